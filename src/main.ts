@@ -1,12 +1,22 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { Module } from '@nestjs/common';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { TController } from './t.controller.js';
-@Module({ controllers: [TController] })
-class M {}
-const app = await NestFactory.create<NestFastifyApplication>(M, new FastifyAdapter());
-const doc = SwaggerModule.createDocument(app, new DocumentBuilder().setOpenAPIVersion('3.1.0').build());
-console.log(JSON.stringify(doc, null, 1));
-await app.close();
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { readSettings } from './platform/config/index.js';
+import { httpAdapter, listen, prepareApp } from './platform/http/index.js';
+import { FirstAccount } from './platform/identity/index.js';
+import { endWithReason } from './platform/problem/index.js';
+
+try {
+  const settings = readSettings();
+  const options = { logger: ['error', 'warn'] as ('error' | 'warn')[], abortOnError: false };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), httpAdapter(settings), options);
+  await prepareApp(app);
+  const address = await listen(app, settings);
+  process.stdout.write(`考评 Kaoping 已启动 / is running: ${address}\n接口文档 / API documentation: ${address}/api/docs\n`);
+  const code = await app.get(FirstAccount).codeIfNeeded();
+  if (code !== null)
+    process.stdout.write(`尚无账号。一次性设置码 / No account yet. One-time set-up code: ${code}\n  POST ${address}/api/v1/setup\n`);
+} catch (error) {
+  endWithReason(error);
+}

@@ -1,0 +1,7 @@
+/**
+ * Settings: the environment, read once, checked whole.
+ * In: environment variables. Out: one frozen Settings object. Always true: nobody else reads process.env.
+ */
+export { ConfigModule } from './config.module.js';
+export { programVersion } from './program-version.js';
+export { readSettings, Settings, SettingsFault } from './settings.js';

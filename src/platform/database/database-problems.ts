@@ -1,0 +1,67 @@
+import { defineProblems, type Problem } from '../problem/index.js';
+
+export const databaseProblems = defineProblems('database', {
+  full: {
+    status: 507,
+    zh: '数据库存储空间已满，未保存任何内容',
+    en: 'The database has no space left; nothing was saved',
+    mend: { zh: '请通知系统管理员扩充磁盘后重新提交', en: 'Ask the operator for more disk space and send it again' },
+  },
+  busy: {
+    status: 503,
+    zh: '数据库正被其他程序占用，未保存任何内容',
+    en: 'The database is held by another program; nothing was saved',
+    mend: { zh: '请稍后重试', en: 'Try again later' },
+  },
+  'in-use': {
+    status: 503,
+    zh: '数据库文件 {file} 正被另一个考评进程使用',
+    en: 'The database file {file} is used by another Kaoping process',
+    mend: {
+      zh: '请先停止该进程；需要多进程时请改用 PostgreSQL',
+      en: 'Stop that process first; use PostgreSQL where several processes are needed',
+    },
+  },
+  'not-a-database': {
+    status: 503,
+    zh: '文件 {file} 不是可用的数据库：{reason}',
+    en: 'The file {file} is not a usable database: {reason}',
+    mend: {
+      zh: '请用 KAOPING_DATA 指定正确的数据目录，或恢复备份',
+      en: 'Point KAOPING_DATA to the right folder, or restore a backup',
+    },
+  },
+  unreachable: {
+    status: 503,
+    zh: '连不上 PostgreSQL：{reason}',
+    en: 'PostgreSQL cannot be reached: {reason}',
+    mend: { zh: '请检查 DATABASE_URL 与数据库服务', en: 'Check DATABASE_URL and the database server' },
+  },
+});
+
+interface DriverError {
+  readonly code?: string;
+  readonly driverError?: DriverError;
+}
+
+function codeOf(error: unknown): string {
+  const fault = error as DriverError;
+  return fault?.driverError?.code ?? fault?.code ?? '';
+}
+
+/** Whether the same transaction may succeed when it is run again. */
+export function isPassing(error: unknown): boolean {
+  return /^(SQLITE_BUSY.*|SQLITE_LOCKED.*|40001|40P01|55P03)$/.test(codeOf(error));
+}
+
+/** Whether a row with this key is there already. */
+export function isDuplicate(error: unknown): boolean {
+  return /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/.test(codeOf(error));
+}
+
+/** The refusal that a fault of the store stands for; other errors are given back as they are. */
+export function storeProblem(error: unknown): unknown {
+  const code = codeOf(error);
+  if (/^(SQLITE_FULL|SQLITE_IOERR.*|53100|53000|ENOSPC)$/.test(code)) return databaseProblems.full() satisfies Problem;
+  return isPassing(error) ? databaseProblems.busy({ headers: { 'retry-after': '5' } }) : error;
+}

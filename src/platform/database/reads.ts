@@ -1,0 +1,115 @@
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import QueryStream from 'pg-query-stream';
+import { numbered } from './placeholders.js';
+
+export type SqlValue = string | number | null;
+
+/**
+ * Questions to the database. Uses a connection of its own, so that no answer shows half a transaction.
+ * `?` marks a parameter on both engines. Whole numbers come as numbers on both; wrap sums: CAST(SUM(x) AS BIGINT).
+ */
+export abstract class Reads {
+  abstract query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+  /** Rows one by one, for questions whose answer does not fit in memory. */
+  abstract stream<Row>(sql: string, params?: readonly SqlValue[]): AsyncIterable<Row>;
+  abstract close(): Promise<void>;
+
+  /** The first row, or undefined. */
+  async one<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row | undefined> {
+    return (await this.query<Row>(sql, params))[0];
+  }
+}
+
+/** What a worker needs to open its own connection. */
+export interface DatabasePlace {
+  readonly databaseUrl: string | null;
+  readonly sqliteFile: string;
+}
+
+export function openReads(place: DatabasePlace): Reads {
+  return place.databaseUrl === null ? new SqliteReads(place.sqliteFile) : new PostgresReads(place.databaseUrl);
+}
+
+class SqliteReads extends Reads {
+  private readonly database: Database.Database;
+  private readonly prepared = new Map<string, Database.Statement>();
+
+  constructor(private readonly file: string) {
+    super();
+    this.database = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
+  }
+
+  query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    return new Promise((resolve) => {
+      resolve(this.statement(sql).all(...params) as Row[]);
+    });
+  }
+
+  async *stream<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row> {
+    // A statement that is being stepped blocks its connection, so each stream has one of its own.
+    const own = new Database(this.file, { readonly: true, fileMustExist: true, timeout: 0 });
+    try {
+      for (const row of own.prepare(sql).iterate(...params)) yield row as Row;
+    } finally {
+      own.close();
+    }
+  }
+
+  close(): Promise<void> {
+    this.database.close();
+    return Promise.resolve();
+  }
+
+  private statement(sql: string): Database.Statement {
+    let statement = this.prepared.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare(sql);
+      if (this.prepared.size < 500) this.prepared.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+class PostgresReads extends Reads {
+  private readonly pool: pg.Pool;
+
+  constructor(url: string) {
+    super();
+    this.pool = new pg.Pool({ connectionString: url, max: 8, types: numbersAsNumbers });
+    // An idle connection that the server ends must not end the program; the next question opens a new one.
+    this.pool.on('error', () => undefined);
+  }
+
+  async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+    return (await this.pool.query(numbered(sql), [...params])).rows as Row[];
+  }
+
+  async *stream<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row> {
+    const client = await this.pool.connect();
+    try {
+      const rows = client.query(new QueryStream(numbered(sql), [...params], { highWaterMark: 1_000, types: numbersAsNumbers }));
+      for await (const row of rows) yield row as Row;
+    } finally {
+      client.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+const INT8 = 20;
+
+/** `pg` gives 64-bit integers as text; ours stay within the safe range, so they come as numbers or not at all. */
+export const numbersAsNumbers = {
+  getTypeParser: ((type: number, format: 'text' | 'binary') =>
+    type === INT8 ? safeInteger : pg.types.getTypeParser(type, format)) as typeof pg.types.getTypeParser,
+};
+
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`The whole number ${text} is too large to be exact`);
+  return value;
+}

@@ -1,0 +1,12 @@
+/**
+ * What all routes share: versions and keys in headers, pages, uploads, validation, documentation.
+ * Always true: a change is based on a named version; a submission counts once; unknown fields are refused.
+ */
+export { HttpModule } from './http.module.js';
+export { bodyDigest, IdempotencyKey, NeedsIdempotencyKey } from './idempotency-key.js';
+export { IfMatch, NeedsIfMatch, staleVersion } from './if-match.js';
+export { listen } from './listen.js';
+export { openApiDocument } from './openapi.js';
+export { type Page, page, PageQuery, readCursor } from './paging.js';
+export { API_PREFIX, httpAdapter, prepareApp } from './prepare-app.js';
+export { receiveUpload, type Upload } from './receive-upload.js';

@@ -1,0 +1,42 @@
+import multipart from '@fastify/multipart';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Settings } from '../config/index.js';
+import { ProblemFilter } from '../problem/index.js';
+import { EtagInterceptor } from './etag.interceptor.js';
+import { openApiDocument, serveDocumentation } from './openapi.js';
+import { validationPipe } from './validation.js';
+
+export const API_PREFIX = 'api/v1';
+const JSON_LIMIT = 6 * 1024 * 1024;
+
+export function httpAdapter(settings: Settings): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: JSON_LIMIT,
+    trustProxy: settings.trustProxy,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+}
+
+/** Everything that all routes share: prefix, validation, refusals, uploads, documentation. */
+export async function prepareApp(app: NestFastifyApplication): Promise<void> {
+  const filter = new ProblemFilter();
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(filter);
+  app.useGlobalInterceptors(new EtagInterceptor());
+  app.enableShutdownHooks();
+  const limit = app.get(Settings).uploadLimitBytes;
+  await app.register(multipart, { limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 100_000 } });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.decorate('uploadLimitBytes', limit);
+  fastify.addHook('onSend', securityHeaders);
+  serveDocumentation(app, openApiDocument(app));
+}
+
+function securityHeaders(_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (e: null, p: unknown) => void): void {
+  void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+  if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  done(null, payload);
+}

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads';
+import type { DatabasePlace } from '../database/reads.js';
+import { Problem } from '../problem/index.js';
+import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.js';
+
+export interface WorkerRun<Input, Message> {
+  /** new URL('./x.worker.js', import.meta.url) */
+  readonly entry: URL;
+  readonly input: Input;
+  readonly place: DatabasePlace;
+  /** Handles one message at a time; the worker waits meanwhile, so that nothing piles up. */
+  readonly onMessage?: (message: Message) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs one piece of heavy work in a thread of its own, which reads through its own connection and writes nothing:
+ * what is to be stored comes as messages to the one writer.
+ * @throws the Problem that the worker threw, or an Error with the worker's stack
+ */
+export function runWorker<Input, Message, Output>(run: WorkerRun<Input, Message>): Promise<Output> {
+  const start: WorkerStart<Input> = { input: run.input, place: run.place };
+  const worker = new Worker(run.entry, { workerData: start });
+  const stop = (): void => worker.postMessage({ type: 'cancel' } satisfies ToWorker);
+  run.signal?.addEventListener('abort', stop, { once: true });
+  return new Promise<Output>((resolve, reject) => {
+    worker.on('message', (event: FromWorker<Message, Output>) => {
+      if (event.type === 'done') resolve(event.output);
+      else if (event.type === 'problem') reject(new Problem(event.code, event.row, event.details));
+      else if (event.type === 'failed') reject(Object.assign(new Error(event.message), { stack: event.stack }));
+      else void receive(worker, run, event.message).catch(reject);
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`The worker ended with ${code} before it answered`)));
+  }).finally(() => {
+    run.signal?.removeEventListener('abort', stop);
+    return worker.terminate();
+  });
+}
+
+async function receive<Input, Message>(worker: Worker, run: WorkerRun<Input, Message>, message: Message): Promise<void> {
+  await run.onMessage?.(message);
+  worker.postMessage({ type: 'received' } satisfies ToWorker);
+}
