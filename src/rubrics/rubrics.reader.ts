@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Rubric } from '../engine/rubric/rubric.js';
+import { compileRubric, type CompiledRubric } from '../engine/scoring/compile-rubric.js';
+import { Reads, type SqlValue } from '../platform/database/index.js';
+import type { Words } from '../platform/problem/index.js';
+
+export type RubricState = 'draft' | 'published' | 'retired';
+
+/** A rubric without its document. */
+export interface RubricHead {
+  readonly id: string;
+  /** What stays the same from version to version. */
+  readonly key: string;
+  readonly versionNo: number;
+  readonly state: RubricState;
+  readonly title: Words;
+  /** Division prefix of the office that wrote it; '' for the whole program. */
+  readonly region: string;
+  /** SHA-256 over the canonical form; null while it is a draft. */
+  readonly digest: string | null;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly publishedAt: string | null;
+}
+
+export interface RubricFilter {
+  readonly state?: RubricState | undefined;
+  readonly key?: string | undefined;
+  readonly q?: string | undefined;
+  /** Key and version number after which the page starts. */
+  readonly after?: readonly [key: string, versionNo: number] | undefined;
+  readonly limit: number;
+}
+
+interface Asks {
+  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+}
+
+type HeadRow = Omit<RubricHead, 'title'> & { readonly title: string };
+
+const HEAD = `r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
+  r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt"`;
+
+/** Rubrics kept ready at once; a half-year uses two or three. */
+const MOST_READY = 32;
+
+/** Questions about rubrics. What was published never changes, so documents are kept in memory by digest. */
+@Injectable()
+export class RubricsReader {
+  private readonly ready = new Map<string, { readonly document: Rubric; compiled?: CompiledRubric }>();
+
+  constructor(private readonly reads: Reads) {}
+
+  /** One row: the head of the rubric with this id, if there is one. */
+  async byId(id: string, via: Asks = this.reads): Promise<RubricHead | undefined> {
+    return (await via.query<HeadRow>(`SELECT ${HEAD} FROM rubric r WHERE r.id = ?`, [id])).map(plain)[0];
+  }
+
+  /** One row a rubric whose id is listed, in no promised order. */
+  async byIds(ids: readonly string[], via: Asks = this.reads): Promise<RubricHead[]> {
+    if (ids.length === 0) return [];
+    const places = ids.map(() => '?').join(', ');
+    return (await via.query<HeadRow>(`SELECT ${HEAD} FROM rubric r WHERE r.id IN (${places})`, ids)).map(plain);
+  }
+
+  /** One row a rubric that passes the filter, by key and version; one more than the limit. */
+  async list(filter: RubricFilter): Promise<RubricHead[]> {
+    const where = ['1 = 1'];
+    const params: SqlValue[] = [];
+    if (filter.after) {
+      where.push('(r.rubric_key > ? OR (r.rubric_key = ? AND r.version_no > ?))');
+      params.push(filter.after[0], filter.after[0], filter.after[1]);
+    }
+    if (filter.state) {
+      where.push('r.state = ?');
+      params.push(filter.state);
+    }
+    if (filter.key) {
+      where.push('r.rubric_key = ?');
+      params.push(filter.key);
+    }
+    if (filter.q) {
+      where.push(`LOWER(r.title) LIKE ? ESCAPE '!'`);
+      params.push(`%${filter.q.toLowerCase().replace(/[!%_]/g, '!$&')}%`);
+    }
+    const sql = `SELECT ${HEAD} FROM rubric r WHERE ${where.join(' AND ')} ORDER BY r.rubric_key, r.version_no, r.id LIMIT ?`;
+    return (await this.reads.query<HeadRow>(sql, [...params, filter.limit + 1])).map(plain);
+  }
+
+  /** One row: the text of a rubric as it was sent, with its document. */
+  async content(id: string, via: Asks = this.reads): Promise<{ source: string; document: Rubric } | undefined> {
+    const sql = 'SELECT r.source AS "source", r.document AS "document" FROM rubric r WHERE r.id = ?';
+    const [row] = await via.query<{ source: string; document: string }>(sql, [id]);
+    return row && { source: row.source, document: JSON.parse(row.document) as Rubric };
+  }
+
+  /** The published (or since retired) rubric with this digest. */
+  async document(digest: string, via: Asks = this.reads): Promise<Rubric | undefined> {
+    return (await this.load(digest, via))?.document;
+  }
+
+  /** The same, ready for scoring. Kept in memory. */
+  async compiled(digest: string, via: Asks = this.reads): Promise<CompiledRubric | undefined> {
+    const found = await this.load(digest, via);
+    if (found === undefined) return undefined;
+    found.compiled ??= compileRubric(found.document);
+    return found.compiled;
+  }
+
+  private async load(digest: string, via: Asks): Promise<{ document: Rubric; compiled?: CompiledRubric } | undefined> {
+    const kept = this.ready.get(digest);
+    if (kept !== undefined) return kept;
+    const sql = `SELECT r.document AS "document" FROM rubric r WHERE r.digest = ? AND r.state <> 'draft' ORDER BY r.id LIMIT 1`;
+    const [row] = await via.query<{ document: string }>(sql, [digest]);
+    if (row === undefined) return undefined;
+    const loaded = { document: JSON.parse(row.document) as Rubric };
+    const oldest = this.ready.keys().next();
+    if (this.ready.size >= MOST_READY && !oldest.done) this.ready.delete(oldest.value);
+    this.ready.set(digest, loaded);
+    return loaded;
+  }
+}
+
+function plain(row: HeadRow): RubricHead {
+  return { ...row, title: JSON.parse(row.title) as Words };
+}
