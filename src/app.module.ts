@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { AuditModule } from './platform/audit/index.js';
 import { ClockModule } from './platform/clock/index.js';
 import { ConfigModule, type Settings } from './platform/config/index.js';
@@ -8,7 +8,7 @@ import { IdentityModule } from './platform/identity/index.js';
 import { JobsModule } from './platform/jobs/index.js';
 
 /** The rooms, in the order in which data flows through them. */
-const rooms: DynamicModule['imports'] = [];
+const rooms: Type[] = [];
 
 @Module({})
 export class AppModule {

@@ -32,9 +32,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads and checks the settings. The only place that looks at the environment.
+ * @param overrides what a command line says instead of the environment
  * @throws SettingsFault listing every fault with the variable, the value and what is accepted.
  */
-export function readSettings(environment: Environment = process.env): Settings {
+export function readSettings(overrides: Environment = {}): Settings {
+  const environment: Environment = { ...process.env, ...overrides };
   const faults: string[] = [];
   const text = (name: string, fallback: string): string => environment[name]?.trim() || fallback;
   const optional = (name: string): string | null => environment[name]?.trim() || null;
