@@ -21,10 +21,10 @@ export class AccessCheck implements OnModuleInit {
 
   private silentRoutes(controller: { readonly name: string; readonly prototype?: object }): string[] {
     const prototype = controller.prototype as Record<string, object>;
+    const says = (name: string, key: string): boolean => Reflect.hasMetadata(key, prototype[name] ?? {});
     return this.scanner
       .getAllMethodNames(prototype)
-      .filter((name) => Reflect.hasMetadata(PATH_METADATA, prototype[name]!))
-      .filter((name) => !Reflect.hasMetadata(ALLOWED, prototype[name]!))
+      .filter((name) => says(name, PATH_METADATA) && !says(name, ALLOWED))
       .map((name) => `${controller.name}.${name}`);
   }
 }

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IdempotencyKey, IfMatch, NeedsIdempotencyKey, NeedsIfMatch, page, readCursor } from '../http/index.js';
+import { IdempotencyKey, NeedsIdempotencyKey } from '../http/idempotency-key.js';
+import { IfMatch, NeedsIfMatch } from '../http/if-match.js';
+import { page, readCursor } from '../http/paging.js';
 import { Allow, CurrentActor } from './access.js';
 import {
   AccountBody,

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { insertMany, type SqlValue, type Tx } from '../database/index.js';
+import { insertMany, type Tx } from '../database/index.js';
 import type { Fault } from '../problem/index.js';
 import { AccountLinks, type LinkKind } from './account-links.js';
+import type { Role } from './actor.js';
 import { identityProblems } from './identity.problems.js';
 import { faultsOfPerson, type LinkDivision, normalLogin, type Person, regionOfPerson } from './person.js';
-import { issueTokens } from './token-store.js';
+import { issueToken } from './token-store.js';
 
 /** An account that waits for its person: the set-up token is shown once and stored only hashed. */
 export interface Invited {
@@ -14,11 +15,18 @@ export interface Invited {
   readonly setupExpiresAt: string;
 }
 
+/** A person with all that was found out about him or her. */
+interface Applicant {
+  readonly person: Person;
+  readonly login: string;
+  readonly link: LinkDivision;
+  readonly at: string;
+}
+
 const COLUMNS = [
   'id',
   'login',
   'display_name',
-  'password_hash',
   'role',
   'region',
   'centre_id',
@@ -28,6 +36,12 @@ const COLUMNS = [
   'created_at',
 ] as const;
 const ASKED_AT_ONCE = 400;
+const LINK_OF: Readonly<Record<Role, LinkKind | null>> = {
+  administrator: null,
+  auditor: null,
+  evaluator: 'evaluator',
+  'centre-officer': 'centre',
+};
 
 /** Gives people accounts. Nobody gets a password from somebody else: each sets an own one with a one-time token. */
 @Injectable()
@@ -40,115 +54,92 @@ export class Accounts {
    * @throws Problem 422 identity.accounts-faulty with every fault of every person
    */
   async provisionBulk(tx: Tx, people: readonly Person[], at = itemOfAccounts): Promise<Invited[]> {
-    const links = await this.linkDivisions(tx, people);
-    const taken = await takenLogins(tx, people);
-    const faults = people.flatMap((person, index) => [
-      ...faultsOfPerson(tx.actor, person, links[index], at(index)),
-      ...loginFaults(people, index, taken, at(index)),
-    ]);
+    const applicants = await this.lookInto(tx, people, at);
+    const faults = [
+      ...applicants.flatMap(({ person, link, at: place }) => faultsOfPerson(tx.actor, person, link, place)),
+      ...(await loginFaults(tx, applicants)),
+    ];
     if (faults.length > 0) throw identityProblems['accounts-faulty']({ values: { count: faults.length }, faults });
-    return this.store(tx, people, links);
+    return store(tx, applicants);
   }
 
-  private async store(tx: Tx, people: readonly Person[], links: readonly LinkDivision[]): Promise<Invited[]> {
-    const rows = people.map((person, index) => rowOf(tx, person, links[index]));
-    await insertMany(tx, 'identity_account', COLUMNS, rows);
-    for (const row of rows)
-      tx.audit({
-        action: 'identity.account-created',
-        object: { kind: 'account', id: String(row[0]) },
-        after: shown(row),
-      });
-    const issued = await issueTokens(
-      tx,
-      'setup',
-      rows.map((row) => String(row[0])),
-    );
-    return issued.map((token, index) => ({
-      login: String(rows[index]![1]),
-      accountId: token.accountId,
-      setupToken: token.plain,
-      setupExpiresAt: token.expiresAt,
-    }));
+  /** Makes one account; faults point into the person. @throws as provisionBulk */
+  async provision(tx: Tx, person: Person): Promise<Invited> {
+    const [invited] = await this.provisionBulk(tx, [person], () => '');
+    if (invited === undefined) throw new Error('One person was given and no account was made');
+    return invited;
   }
 
-  private async linkDivisions(tx: Tx, people: readonly Person[]): Promise<LinkDivision[]> {
-    const centres = await this.ask(
-      tx,
-      'centre',
-      people.map((person) => person.centreId ?? null),
-    );
-    const evaluators = await this.ask(
-      tx,
-      'evaluator',
-      people.map((person) => person.evaluatorId ?? null),
-    );
-    return people.map(({ role }, index) =>
-      role === 'evaluator' ? evaluators[index] : role === 'centre-officer' ? centres[index] : undefined,
-    );
+  private async lookInto(tx: Tx, people: readonly Person[], at: (index: number) => string): Promise<Applicant[]> {
+    const idsOf = (kind: LinkKind): string[] =>
+      people.flatMap((person) => (LINK_OF[person.role] === kind ? (linkedId(person) ?? []) : []));
+    const known = {
+      centre: await this.links.divisions(tx, 'centre', [...new Set(idsOf('centre'))]),
+      evaluator: await this.links.divisions(tx, 'evaluator', [...new Set(idsOf('evaluator'))]),
+    };
+    return people.map((person, index) => {
+      const kind = LINK_OF[person.role];
+      const id = linkedId(person);
+      const divisions = kind === null || id === null ? null : known[kind];
+      const link = divisions === null || id === null ? undefined : (divisions.get(id) ?? null);
+      return { person, login: normalLogin(person.login), link, at: at(index) };
+    });
   }
+}
 
-  private async ask(tx: Tx, kind: LinkKind, ids: readonly (string | null)[]): Promise<LinkDivision[]> {
-    const wanted = [...new Set(ids.filter((id) => id !== null))];
-    const divisions = await this.links.divisions(tx, kind, wanted);
-    return ids.map((id) => (id === null || divisions === null ? undefined : (divisions.get(id) ?? null)));
-  }
+function linkedId({ role, centreId, evaluatorId }: Person): string | null {
+  return (LINK_OF[role] === 'centre' ? centreId : evaluatorId) ?? null;
 }
 
 const itemOfAccounts = (index: number): string => `/accounts/${index}`;
 
-function rowOf(tx: Tx, person: Person, link: LinkDivision): SqlValue[] {
-  const region = regionOfPerson(person, link);
-  const { role, centreId, evaluatorId } = person;
-  const name = person.label.trim();
-  return [
-    tx.newId(),
-    normalLogin(person.login),
-    name,
-    null,
-    role,
-    region,
-    centreId ?? null,
-    evaluatorId ?? null,
-    'invited',
-    1,
-    tx.at,
-  ];
+async function store(tx: Tx, applicants: readonly Applicant[]): Promise<Invited[]> {
+  const accounts = applicants.map(({ person, login, link }) => ({
+    id: tx.newId(),
+    login,
+    displayName: person.label.trim(),
+    role: person.role,
+    region: regionOfPerson(person, link),
+    centreId: person.centreId ?? null,
+    evaluatorId: person.evaluatorId ?? null,
+  }));
+  const rows = accounts.map((account) => [...Object.values(account), 'invited', 1, tx.at]);
+  await insertMany(tx, 'identity_account', COLUMNS, rows);
+  const invited: Invited[] = [];
+  for (const { id, ...after } of accounts) {
+    tx.audit({ action: 'identity.account-created', object: { kind: 'account', id }, after });
+    const token = await issueToken(tx, 'setup', id);
+    invited.push({ login: after.login, accountId: id, setupToken: token.plain, setupExpiresAt: token.expiresAt });
+  }
+  return invited;
 }
 
-function shown(row: readonly SqlValue[]): object {
-  const [, login, displayName, , role, region, centreId, evaluatorId, state] = row;
-  return { login, displayName, role, region, centreId, evaluatorId, state };
+async function loginFaults(tx: Tx, applicants: readonly Applicant[]): Promise<Fault[]> {
+  const taken = await takenLogins(tx, [...new Set(applicants.map(({ login }) => login))]);
+  const firstPlace = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const { login, at } of applicants) {
+    const first = firstPlace.get(login);
+    const place = { at: `${at}/login`, value: login };
+    if (taken.has(login)) {
+      faults.push({ ...place, code: 'identity.login-taken', zh: '账号已存在', en: 'This login is taken' });
+    } else if (first !== undefined) {
+      const words = { zh: `账号与 ${first} 重复`, en: `The same login as ${first}` };
+      faults.push({ ...place, code: 'identity.login-repeated', ...words });
+    } else {
+      firstPlace.set(login, at);
+    }
+  }
+  return faults;
 }
 
-async function takenLogins(tx: Tx, people: readonly Person[]): Promise<ReadonlySet<string>> {
-  const logins = [...new Set(people.map((person) => normalLogin(person.login)))];
+async function takenLogins(tx: Tx, logins: readonly string[]): Promise<ReadonlySet<string>> {
   const taken = new Set<string>();
   for (let start = 0; start < logins.length; start += ASKED_AT_ONCE) {
     const some = logins.slice(start, start + ASKED_AT_ONCE);
     const places = some.map(() => '?').join(', ');
-    const rows = await tx.query<{ login: string }>(
-      `SELECT login FROM identity_account WHERE login IN (${places})`,
-      some,
-    );
-    for (const row of rows) taken.add(row.login);
+    const sql = `SELECT login FROM identity_account WHERE login IN (${places})`;
+    for (const { login } of await tx.query<{ login: string }>(sql, some)) taken.add(login);
   }
   return taken;
-}
-
-function loginFaults(people: readonly Person[], index: number, taken: ReadonlySet<string>, at: string): Fault[] {
-  const login = normalLogin(people[index]!.login);
-  const place = { at: `${at}/login`, value: login };
-  if (taken.has(login))
-    return [{ ...place, code: 'identity.login-taken', zh: '账号已存在', en: 'This login is taken' }];
-  const first = people.findIndex((person) => normalLogin(person.login) === login);
-  if (first === index) return [];
-  return [
-    {
-      ...place,
-      code: 'identity.login-repeated',
-      zh: `账号与第 ${first + 1} 项重复`,
-      en: `The same login as item ${first + 1}`,
-    },
-  ];
 }

@@ -91,7 +91,8 @@ async function lock(tx: Tx, key: AttemptKey): Promise<AttemptRow> {
     'SELECT failures, first_at, blocked_until FROM identity_attempt WHERE key = ?',
     [digest(key)],
   );
-  return row!;
+  if (row === undefined) throw new Error('An attempt that was just written is not there');
+  return row;
 }
 
 async function countFailure(tx: Tx, key: AttemptKey, row: AttemptRow, now: number): Promise<void> {

@@ -9,6 +9,7 @@ import { AccountsReader } from './accounts.reader.js';
 import { Accounts } from './accounts.js';
 import { Attempts } from './attempts.js';
 import { Bearers } from './bearers.js';
+import { ChangePassword } from './change-password.js';
 import { FirstAccount } from './first-account.js';
 import { AccountEntity, AttemptEntity, TokenEntity } from './identity.entities.js';
 import { InviteAccounts } from './invite-accounts.js';
@@ -32,6 +33,7 @@ import { SignIn } from './sign-in.js';
     AccountsReader,
     Attempts,
     Bearers,
+    ChangePassword,
     FirstAccount,
     InviteAccounts,
     ManageAccount,

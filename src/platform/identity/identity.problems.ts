@@ -93,6 +93,12 @@ export const identityProblems = defineProblems('identity', {
     en: 'A password has 10 to 200 characters and is not the login.',
     mend: { zh: '可用几个不相关的词连成一句。', en: 'A few unrelated words make a good one.' },
   },
+  'old-password-wrong': {
+    status: 422,
+    zh: '原密码不正确。',
+    en: 'The old password is wrong.',
+    mend: { zh: '请核对原密码；忘记时请管理员重置。', en: 'Check it, or ask an administrator for a reset.' },
+  },
   'already-set-up': {
     status: 409,
     zh: '系统已有账号，初始设置已经完成。',

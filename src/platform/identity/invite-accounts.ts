@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isDuplicate, type Tx, UnitOfWork } from '../database/index.js';
-import { bodyDigest } from '../http/index.js';
+import { bodyDigest } from '../http/idempotency-key.js';
 import { Accounts, type Invited } from './accounts.js';
 import type { Actor } from './actor.js';
 import { identityProblems } from './identity.problems.js';
 import type { Person } from './person.js';
-import { issueTokens, revokeTokens } from './token-store.js';
+import { issueToken, revokeTokens } from './token-store.js';
 
 /** What is kept of the answer to a bulk request: who was made, never the tokens. */
 interface Made {
@@ -21,11 +21,8 @@ export class InviteAccounts {
     private readonly accounts: Accounts,
   ) {}
 
-  async one(actor: Actor, person: Person): Promise<Invited> {
-    const [invited] = await namingTaken(
-      this.unitOfWork.run(actor, (tx) => this.accounts.provisionBulk(tx, [person], () => '')),
-    );
-    return invited!;
+  one(actor: Actor, person: Person): Promise<Invited> {
+    return namingTaken(this.unitOfWork.run(actor, (tx) => this.accounts.provision(tx, person)));
   }
 
   /**
@@ -45,30 +42,22 @@ export class InviteAccounts {
 
   private again(actor: Actor, made: readonly Made[]): Promise<(Made & Partial<Invited>)[]> {
     return this.unitOfWork.run(actor, async (tx) => {
-      const waiting: Made[] = [];
-      for (const one of made) {
-        // Holds the row, so that a person who sets a password at this moment keeps it.
-        const held = await tx.run(`UPDATE identity_account SET state = state WHERE id = ? AND state = 'invited'`, [
-          one.accountId,
-        ]);
-        if (held === 1) waiting.push(one);
-      }
-      for (const { accountId } of waiting) {
-        await revokeTokens(tx, accountId, ['setup', 'reset']);
-        tx.audit({ action: 'identity.setup-token-renewed', object: { kind: 'account', id: accountId } });
-      }
-      const tokens = await issueTokens(
-        tx,
-        'setup',
-        waiting.map(({ accountId }) => accountId),
-      );
-      const byAccount = new Map(tokens.map((token) => [token.accountId, token]));
-      return made.map((one) => {
-        const token = byAccount.get(one.accountId);
-        return token === undefined ? one : { ...one, setupToken: token.plain, setupExpiresAt: token.expiresAt };
-      });
+      const answer: (Made & Partial<Invited>)[] = [];
+      for (const one of made) answer.push(await renewed(tx, one));
+      return answer;
     });
   }
+}
+
+/** A new set-up token for somebody who still waits; whoever has a password keeps it. */
+async function renewed(tx: Tx, one: Made): Promise<Made & Partial<Invited>> {
+  // Holds the row, so that a person who sets a password at this very moment is not disturbed.
+  const sql = `UPDATE identity_account SET state = state WHERE id = ? AND state = 'invited'`;
+  if ((await tx.run(sql, [one.accountId])) !== 1) return one;
+  await revokeTokens(tx, one.accountId, ['setup', 'reset']);
+  const token = await issueToken(tx, 'setup', one.accountId);
+  tx.audit({ action: 'identity.setup-token-renewed', object: { kind: 'account', id: one.accountId } });
+  return { ...one, setupToken: token.plain, setupExpiresAt: token.expiresAt };
 }
 
 /** Somebody else took one of the logins between looking and writing. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx, UnitOfWork } from '../database/index.js';
-import { staleVersion } from '../http/index.js';
+import { staleVersion } from '../http/if-match.js';
 import type { Actor } from './actor.js';
 import { ACCOUNT_COLUMNS, type AccountRow } from './accounts.reader.js';
 import { identityProblems } from './identity.problems.js';

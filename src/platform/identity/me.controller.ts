@@ -4,15 +4,15 @@ import { Allow, type Caller, CurrentActor, CurrentCaller } from './access.js';
 import { AccountsReader } from './accounts.reader.js';
 import type { Actor } from './actor.js';
 import { MeView, NewTokenView, PasswordChangeBody, TokenBody, TokensView } from './identity.dto.js';
-import { mustHaveSession, PersonalTokens } from './personal-tokens.js';
-import { SetPassword } from './set-password.js';
+import { PersonalTokens } from './personal-tokens.js';
+import { ChangePassword } from './change-password.js';
 
 @ApiTags('identity')
 @Controller('me')
 export class MeController {
   constructor(
     private readonly accounts: AccountsReader,
-    private readonly setPassword: SetPassword,
+    private readonly password: ChangePassword,
     private readonly tokens: PersonalTokens,
   ) {}
 
@@ -32,8 +32,7 @@ export class MeController {
   @HttpCode(204)
   @Post('password')
   async changePassword(@CurrentCaller() caller: Caller, @Body() body: PasswordChangeBody): Promise<void> {
-    mustHaveSession(caller);
-    await this.setPassword.withOldPassword(caller, body);
+    await this.password.change(caller, body);
   }
 
   /** Makes a personal API token with my rights; it is shown this once */

@@ -1,5 +1,5 @@
-import { insertMany, type Tx } from '../database/index.js';
-import { newSecret, type TokenKind } from './secrets.js';
+import type { Tx } from '../database/index.js';
+import { hashSecret, newSecret, type TokenKind } from './secrets.js';
 
 export interface IssuedToken {
   readonly id: string;
@@ -9,34 +9,29 @@ export interface IssuedToken {
   readonly expiresAt: string;
 }
 
+export interface TokenWish {
+  readonly hours?: number;
+  readonly label?: string;
+}
+
 const HOUR_MS = 3_600_000;
 /** How long a person has to follow a one-time link. */
 export const SETUP_HOURS = 72;
-const COLUMNS = ['id', 'account_id', 'kind', 'token_hash', 'label', 'created_at', 'expires_at', 'revoked_at'] as const;
-
-/** Gives each account a new token of the kind; only the hashes are stored. */
-export async function issueTokens(
-  tx: Tx,
-  kind: TokenKind,
-  accountIds: readonly string[],
-  { hours = SETUP_HOURS, label = '' } = {},
-): Promise<IssuedToken[]> {
-  const expiresAt = new Date(Date.parse(tx.at) + hours * HOUR_MS).toISOString();
-  const made = accountIds.map((accountId) => ({ id: tx.newId(), accountId, ...newSecret(kind) }));
-  const rows = made.map(({ id, accountId, hash }) => [id, accountId, kind, hash, label, tx.at, expiresAt, null]);
-  await insertMany(tx, 'identity_token', COLUMNS, rows);
-  return made.map(({ id, accountId, plain }) => ({ id, accountId, plain, expiresAt }));
-}
-
-/** One token, as above. */
+/** Gives an account a new token of the kind; only its hash is stored. */
 export async function issueToken(
   tx: Tx,
   kind: TokenKind,
   accountId: string,
-  options: { readonly hours?: number; readonly label?: string } = {},
+  { hours = SETUP_HOURS, label = '' }: TokenWish = {},
 ): Promise<IssuedToken> {
-  const [token] = await issueTokens(tx, kind, [accountId], options);
-  return token!;
+  const id = tx.newId();
+  const plain = newSecret(kind);
+  const expiresAt = new Date(Date.parse(tx.at) + hours * HOUR_MS).toISOString();
+  await tx.run(
+    `INSERT INTO identity_token (id, account_id, kind, token_hash, label, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    [id, accountId, kind, hashSecret(plain), label, tx.at, expiresAt],
+  );
+  return { id, accountId, plain, expiresAt };
 }
 
 /** Ends every token of an account, of these kinds, but for one that may be kept. */
