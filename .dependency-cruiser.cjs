@@ -21,7 +21,7 @@ const ROOMS = [
 const ENGINE_PACKAGES = ['@noble/hashes', 'canonicalize'];
 
 /** Files that put the rooms together; they may enter every room by its front door. */
-const ASSEMBLERS = '^src/(main|cli|app[.]module)[.]ts$|^src/cli/';
+const ASSEMBLERS = '^src/(main|boot|cli|app[.]module)[.]ts$|^src/cli/';
 
 const anyRoom = `^src/(${ROOMS.join('|')})/`;
 const engineMayReach = `^src/engine/|^node_modules/(${ENGINE_PACKAGES.join('|')})/`;
@@ -51,7 +51,7 @@ module.exports = {
         'The engine computes: no node: builtin, no Nest, no TypeORM, no room, no platform; npm packages only from the allow-list.',
       severity: 'error',
       from: { path: '^src/engine/' },
-      to: { pathNot: engineMayReach },
+      to: { pathNot: engineMayReach, couldNotResolve: false },
     },
     {
       name: 'platform-knows-no-room',
@@ -101,8 +101,22 @@ module.exports = {
       name: 'no-stray-files',
       comment: 'The same for a file that nobody imports.',
       severity: 'error',
+      from: { path: '^src/', pathNot: knownPlaces },
+      to: {},
+    },
+    {
+      name: 'no-stray-islands',
+      comment: 'The same for a file that neither imports nor is imported.',
+      severity: 'error',
       from: { orphan: true, path: '^src/', pathNot: knownPlaces },
       to: {},
+    },
+    {
+      name: 'environment-by-config-only',
+      comment: 'platform/config is the only reader of the environment; process.env itself is watched by the linter.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/platform/config/' },
+      to: { path: '^(node:)?process$' },
     },
     {
       name: 'resolvable',

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 const swc = {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -9,8 +11,10 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+
 const base = {
-  rootDir: new URL('../..', import.meta.url).pathname,
+  rootDir,
   roots: ['<rootDir>/test'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -26,11 +30,14 @@ const postgres = {
   globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
 };
 
-const ENGINE = ['<rootDir>/test/engine/**/*.test.ts', '<rootDir>/test/golden/**/*.test.ts'];
-const BOUNDARIES = ['<rootDir>/test/boundaries/**/*.test.ts'];
-const STORY = ['<rootDir>/test/{story,upgrade,demo,evaluate,browser}/**/*.test.ts'];
-const CI_ONLY = '**/*.ci.test.ts';
+// Jest expands <rootDir> only at the beginning of a glob, not after a '!': globs are therefore written out in full.
+const tests = (glob) => `${rootDir.replaceAll('\\', '/')}test/${glob}.test.ts`;
 const not = (globs) => globs.map((glob) => `!${glob}`);
+
+const ENGINE = [tests('engine/**/*'), tests('golden/**/*')];
+const BOUNDARIES = [tests('boundaries/**/*')];
+const STORY = [tests('{story,upgrade,demo,evaluate,browser}/**/*')];
+const CI_ONLY = [tests('**/*.ci')];
 
 /** `ci` holds the tests that need chromium, libreoffice, poppler or qpdf: `npm run test:ci` runs them, `npm test` does not. */
 export default {
@@ -38,15 +45,15 @@ export default {
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1.5GB',
   projects: [
-    { ...base, displayName: 'engine', testMatch: [...ENGINE, `!${CI_ONLY}`] },
-    { ...base, displayName: 'boundaries', testMatch: [...BOUNDARIES, `!${CI_ONLY}`] },
+    { ...base, displayName: 'engine', testMatch: [...ENGINE, ...not(CI_ONLY)] },
+    { ...base, displayName: 'boundaries', testMatch: [...BOUNDARIES, ...not(CI_ONLY)] },
     {
       ...base,
       ...postgres,
       displayName: 'rooms',
-      testMatch: ['<rootDir>/test/**/*.test.ts', ...not([...ENGINE, ...BOUNDARIES, ...STORY, CI_ONLY])],
+      testMatch: [tests('**/*'), ...not([...ENGINE, ...BOUNDARIES, ...STORY, ...CI_ONLY])],
     },
-    { ...base, ...postgres, displayName: 'story', testMatch: [...STORY, `!${CI_ONLY}`] },
-    { ...base, ...postgres, displayName: 'ci', testMatch: [`<rootDir>/test/${CI_ONLY}`] },
+    { ...base, ...postgres, displayName: 'story', testMatch: [...STORY, ...not(CI_ONLY)] },
+    { ...base, ...postgres, displayName: 'ci', testMatch: CI_ONLY },
   ],
 };
