@@ -65,7 +65,9 @@ export class CentresReader {
 
   /** One row a centre whose division starts with the prefix ('' means all), by code. */
   within(division: string, via: Asks = this.reads): Promise<Centre[]> {
-    return via.query<Centre>(`SELECT ${COLUMNS} FROM centre c WHERE c.division LIKE ? ORDER BY c.code`, [`${division}%`]);
+    return via.query<Centre>(`SELECT ${COLUMNS} FROM centre c WHERE c.division LIKE ? ORDER BY c.code`, [
+      `${division}%`,
+    ]);
   }
 
   /** One row a centre that passes the filter, by code; one more than the limit, so that the next page is known. */
@@ -84,10 +86,10 @@ export class CentresReader {
       where.push(`(LOWER(c.name) LIKE ? ESCAPE '!' OR LOWER(c.code) LIKE ? ESCAPE '!')`);
       params.push(containing(filter.q), containing(filter.q));
     }
-    return this.reads.query<Centre>(`SELECT ${COLUMNS} FROM centre c WHERE ${where.join(' AND ')} ORDER BY c.code LIMIT ?`, [
-      ...params,
-      filter.limit + 1,
-    ]);
+    return this.reads.query<Centre>(
+      `SELECT ${COLUMNS} FROM centre c WHERE ${where.join(' AND ')} ORDER BY c.code LIMIT ?`,
+      [...params, filter.limit + 1],
+    );
   }
 }
 
