@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { UnitOfWork } from '../platform/database/index.js';
 import {
   IdempotencyKey,
   IfMatch,
@@ -15,17 +14,16 @@ import { type Actor, Allow, CurrentActor, mustCover, regionPrefix, regionSeenBy 
 import { CentreImportReport, CentrePage, CentreQuery, CentreView, ChangeCentre, NewCentre } from './centres.dto.js';
 import { centresProblems } from './centres.problems.js';
 import { CentresReader } from './centres.reader.js';
+import { CreateCentre } from './create-centre.js';
 import { EditCentre } from './edit-centre.js';
 import { ImportCentres } from './import-centres.js';
-import { RegisterCentres } from './register-centres.js';
 
 @ApiTags('centres')
 @Controller('centres')
 export class CentresController {
   constructor(
     private readonly centres: CentresReader,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly registerCentres: RegisterCentres,
+    private readonly createCentre: CreateCentre,
     private readonly editCentre: EditCentre,
     private readonly importCentres: ImportCentres,
   ) {}
@@ -59,15 +57,7 @@ export class CentresController {
   @Post()
   @Allow('administrator')
   create(@CurrentActor() actor: Actor, @Body() body: NewCentre): Promise<CentreView> {
-    return this.unitOfWork.run(actor, async (tx) => {
-      mustCover(actor, body.division);
-      if ((await this.centres.byCode(tx)).has(body.code))
-        throw centresProblems['code-taken']({ at: '/code', values: { code: body.code } });
-      const { ids } = await this.registerCentres.register(tx, [body]);
-      const centre = await this.centres.byId(ids.get(body.code) ?? '', tx);
-      if (centre === undefined) throw centresProblems.unknown();
-      return centre;
-    });
+    return this.createCentre.create(actor, body);
   }
 
   /** Change a centre, on the basis of the version in If-Match. */

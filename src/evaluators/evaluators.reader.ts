@@ -58,6 +58,13 @@ export class EvaluatorsReader {
     return (await via.query<EvaluatorRow>(`${SELECT} ORDER BY e.code`)).map(plain);
   }
 
+  /** One row an evaluator of the region who takes part and has no account yet, by code. */
+  async withoutAccount(region: string, via: Asks = this.reads): Promise<Evaluator[]> {
+    const sql = `${SELECT} WHERE e.state = 'active' AND e.division LIKE ?
+      AND NOT EXISTS (SELECT 1 FROM identity_account a WHERE a.evaluator_id = e.id) ORDER BY e.code`;
+    return (await via.query<EvaluatorRow>(sql, [`${region}%`])).map(plain);
+  }
+
   /** All evaluators by their code. */
   async byCode(via: Asks = this.reads): Promise<ReadonlyMap<string, Evaluator>> {
     return new Map((await this.all(via)).map((evaluator) => [evaluator.code, evaluator]));
@@ -94,7 +101,11 @@ export class EvaluatorsReader {
   }
 
   /** One row a firm, by code; one more than the limit. */
-  firms(filter: { readonly q?: string | undefined; readonly after?: string | undefined; readonly limit: number }): Promise<Firm[]> {
+  firms(filter: {
+    readonly q?: string | undefined;
+    readonly after?: string | undefined;
+    readonly limit: number;
+  }): Promise<Firm[]> {
     const named = filter.q ? ` AND LOWER(f.name) LIKE ? ESCAPE '!'` : '';
     const params: SqlValue[] = [filter.after ?? '', ...(filter.q ? [containing(filter.q)] : []), filter.limit + 1];
     return this.reads.query<Firm>(
