@@ -1,8 +1,9 @@
 import { cruise, cruiseRepository, type Files, type Finding } from './planted-tree.js';
 
+// prettier-ignore
 const ROOMS = [
-  ...['centres', 'evaluators', 'rubrics', 'periods', 'intake', 'sampling', 'assignment'],
-  ...['scoring', 'adjudication', 'ranking', 'objections', 'publication', 'portal'],
+  'centres', 'evaluators', 'rubrics', 'periods', 'intake', 'sampling', 'assignment',
+  'scoring', 'adjudication', 'ranking', 'objections', 'publication', 'portal',
 ];
 
 /** A tree that keeps every rule: each room has a front door, a reader that looks one room upstream, and a module. */

@@ -22,7 +22,7 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.js', '$1.ts'] },
   transform: { '\\.ts$': ['@swc/jest', swc] },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/(dist|data|out|\\.cache)/'],
+  modulePathIgnorePatterns: ['<rootDir>/(data|out|\\.cache)/'],
 };
 
 const postgres = {
