@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export const bench = {
   name: 'self',
   about: 'hashing once, against hashing twice',
-  sizes: { megabytes: 20 },
+  sizes: { megabytes: 100 },
   unit: 'MB',
   units: ({ megabytes }) => megabytes,
   wish: { speed: 0.3 },
