@@ -13,20 +13,27 @@ export interface StateTable {
  * @example
  * checkStateTable({ states: ['a', 'b'], first: 'a', last: ['b'], steps: { go: { from: 'a', to: 'b', room: 'r' } } }, [['go', 'r']]) // []
  */
-export function checkStateTable(table: StateTable, claims: readonly (readonly [step: string, room: string])[]): string[] {
+export function checkStateTable(
+  table: StateTable,
+  claims: readonly (readonly [step: string, room: string])[],
+): string[] {
   return [...checkShape(table), ...checkReach(table), ...checkClaims(table, claims)];
 }
 
 function checkShape({ states, first, last, steps }: StateTable): string[] {
   const named = [first, ...last, ...Object.values(steps).flatMap((step) => [step.from, step.to])];
-  return [...new Set(named)].filter((state) => !states.includes(state)).map((state) => `the state ${state} is not in the list`);
+  return [...new Set(named)]
+    .filter((state) => !states.includes(state))
+    .map((state) => `the state ${state} is not in the list`);
 }
 
 function checkReach({ states, first, last, steps }: StateTable): string[] {
   const all = Object.values(steps);
   const reached = new Set([first]);
   for (const from of reached) for (const step of all) if (step.from === from) reached.add(step.to);
-  const unreachable = states.filter((state) => !reached.has(state)).map((state) => `nothing leads to the state ${state}`);
+  const unreachable = states
+    .filter((state) => !reached.has(state))
+    .map((state) => `nothing leads to the state ${state}`);
   const stuck = states.filter((state) => !last.includes(state) && !all.some((step) => step.from === state));
   return [...unreachable, ...stuck.map((state) => `nothing leads out of the state ${state}`)];
 }

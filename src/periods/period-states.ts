@@ -1,5 +1,6 @@
 /** The rooms that own a step of a period: each step is the end of that room's work. */
-export type StepRoom = 'periods' | 'intake' | 'sampling' | 'assignment' | 'scoring' | 'adjudication' | 'ranking' | 'publication';
+export type StepRoom =
+  'periods' | 'intake' | 'sampling' | 'assignment' | 'scoring' | 'adjudication' | 'ranking' | 'publication';
 
 /** The states of a period, in order. Forward only. */
 export const PERIOD_STATES = [

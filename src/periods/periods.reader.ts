@@ -17,7 +17,8 @@ export interface PeriodRubric {
 }
 
 export interface PeriodFilter {
-  readonly region?: string | undefined;
+  /** Places: only periods above or below each of them. '' is everywhere. */
+  readonly regions: readonly string[];
   readonly state?: PeriodState | undefined;
   readonly q?: string | undefined;
   readonly after?: string | undefined;
@@ -72,18 +73,26 @@ export class PeriodsReader {
     const found: PeriodRubric[] = [];
     for (const row of rows) {
       const document = await this.rubricsReader.document(row.digest, via);
-      found.push({ ...row, kinds: document?.appliesTo.kinds ?? [], stages: document?.appliesTo.stages ?? [] });
+      found.push({ ...row, kinds: document?.appliesTo?.kinds ?? [], stages: document?.appliesTo?.stages ?? [] });
     }
     return found;
   }
 
   /** A function that says which rubric of the period judges a kind and stage; for many cases at once. */
-  async rubricFinder(periodId: string, via: Asks = this.reads): Promise<(kind: string, stage: string) => PeriodRubric | undefined> {
+  async rubricFinder(
+    periodId: string,
+    via: Asks = this.reads,
+  ): Promise<(kind: string, stage: string) => PeriodRubric | undefined> {
     return rubricFinder(await this.rubrics(periodId, via));
   }
 
   /** The rubric of the period that judges cases of this kind and stage ('' where the kind has no stages). */
-  async rubricFor(periodId: string, kind: string, stage: string, via: Asks = this.reads): Promise<PeriodRubric | undefined> {
+  async rubricFor(
+    periodId: string,
+    kind: string,
+    stage: string,
+    via: Asks = this.reads,
+  ): Promise<PeriodRubric | undefined> {
     return (await this.rubricFinder(periodId, via))(kind, stage);
   }
 
@@ -91,9 +100,9 @@ export class PeriodsReader {
   async list(filter: PeriodFilter): Promise<Period[]> {
     const where = ['p.code > ?'];
     const params: SqlValue[] = [filter.after ?? ''];
-    if (filter.region) {
+    for (const region of filter.regions) {
       where.push(`(p.region LIKE ? OR ? LIKE p.region || '%')`);
-      params.push(`${filter.region}%`, filter.region);
+      params.push(`${region}%`, region);
     }
     if (filter.state) {
       where.push('p.state = ?');

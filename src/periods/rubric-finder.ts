@@ -4,24 +4,43 @@ export interface Coverage {
   readonly stages: readonly string[];
 }
 
+/** Kinds whose cases are in a stage. The stages of a rubric say nothing about other kinds. */
+const STAGED_KINDS: readonly string[] = ['criminal'];
+
 /**
- * Which of the rubrics judges a case of a kind and stage. A rubric's stages only bind kinds that have stages: a case
- * without a stage is judged by whatever covers its kind.
+ * Whether a rubric judges a case of a kind and stage ('' where the kind has no stages).
+ * @example judges({ kinds: ['criminal'], stages: ['trial'] }, 'criminal', 'trial') // true
+ * @example judges({ kinds: ['civil', 'criminal'], stages: ['trial'] }, 'civil', '') // true
  */
-export function rubricFinder<R extends Coverage>(rubrics: readonly R[]): (kind: string, stage: string) => R | undefined {
-  return (kind, stage) =>
-    rubrics.find(
-      (rubric) =>
-        (rubric.kinds.length === 0 || rubric.kinds.includes(kind)) &&
-        (stage === '' || rubric.stages.length === 0 || rubric.stages.includes(stage)),
-    );
+export function judges(rubric: Coverage, kind: string, stage: string): boolean {
+  const kindFits = rubric.kinds.length === 0 || rubric.kinds.includes(kind);
+  if (!kindFits || !STAGED_KINDS.includes(kind)) return kindFits;
+  return rubric.stages.length === 0 || rubric.stages.includes(stage);
+}
+
+/** Which of the rubrics judges a case of a kind and stage. */
+export function rubricFinder<R extends Coverage>(
+  rubrics: readonly R[],
+): (kind: string, stage: string) => R | undefined {
+  return (kind, stage) => rubrics.find((rubric) => judges(rubric, kind, stage));
 }
 
 /** The pairs of rubrics that would both judge some case. */
 export function overlaps<R extends Coverage>(rubrics: readonly R[]): [R, R][] {
   return rubrics.flatMap((one, index) =>
-    rubrics.slice(index + 1).flatMap((other): [R, R][] => (meet(one.kinds, other.kinds) && meet(one.stages, other.stages) ? [[one, other]] : [])),
+    rubrics.slice(index + 1).flatMap((other): [R, R][] => (overlap(one, other) ? [[one, other]] : [])),
   );
+}
+
+function overlap(one: Coverage, other: Coverage): boolean {
+  if (!meet(one.kinds, other.kinds)) return false;
+  if (meet(one.stages, other.stages)) return true;
+  // Stages keep them apart only where every kind that both judge has stages.
+  const both =
+    one.kinds.length === 0
+      ? other.kinds
+      : one.kinds.filter((kind) => other.kinds.length === 0 || other.kinds.includes(kind));
+  return both.length === 0 || both.some((kind) => !STAGED_KINDS.includes(kind));
 }
 
 function meet(a: readonly string[], b: readonly string[]): boolean {

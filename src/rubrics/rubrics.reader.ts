@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Rubric } from '../engine/rubric/rubric.js';
-import { compileRubric, type CompiledRubric } from '../engine/scoring/compile-rubric.js';
+import { compileRubric } from '../engine/scoring/compile-rubric.js';
+import type { CompiledRubric } from '../engine/scoring/compiled-rubric.js';
 import { Reads, type SqlValue } from '../platform/database/index.js';
 import type { Words } from '../platform/problem/index.js';
 
@@ -27,6 +28,8 @@ export interface RubricFilter {
   readonly state?: RubricState | undefined;
   readonly key?: string | undefined;
   readonly q?: string | undefined;
+  /** Whether drafts are shown. Default: yes. */
+  readonly draftsToo?: boolean;
   /** Key and version number after which the page starts. */
   readonly after?: readonly [key: string, versionNo: number] | undefined;
   readonly limit: number;
@@ -65,7 +68,7 @@ export class RubricsReader {
 
   /** One row a rubric that passes the filter, by key and version; one more than the limit. */
   async list(filter: RubricFilter): Promise<RubricHead[]> {
-    const where = ['1 = 1'];
+    const where = [filter.draftsToo === false ? `r.state <> 'draft'` : '1 = 1'];
     const params: SqlValue[] = [];
     if (filter.after) {
       where.push('(r.rubric_key > ? OR (r.rubric_key = ? AND r.version_no > ?))');

@@ -1,0 +1,228 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+
+export class MembershipInput {
+  /**
+   * 'closed-within' counts the cases closed between the first and the last day; 'any-date' counts every case reported.
+   * @example closed-within
+   */
+  @IsOptional()
+  @IsIn(['closed-within', 'any-date'])
+  rule?: 'closed-within' | 'any-date';
+
+  /** @example Asia/Shanghai */
+  @IsOptional()
+  @IsIn(['Asia/Shanghai'])
+  timezone?: 'Asia/Shanghai';
+
+  /**
+   * Cases closed before the period but reported in it.
+   * @example include
+   */
+  @IsOptional()
+  @IsIn(['include', 'exclude'])
+  lateReported?: 'include' | 'exclude';
+
+  /**
+   * Cases closed in the period and opened again by its end.
+   * @example include
+   */
+  @IsOptional()
+  @IsIn(['include', 'exclude'])
+  reopened?: 'include' | 'exclude';
+}
+
+export class DrawInput {
+  /**
+   * Every case, a share of each stratum, or a fixed number from each.
+   * @example share
+   */
+  @IsOptional()
+  @IsIn(['census', 'share', 'fixed'])
+  mode?: 'census' | 'share' | 'fixed';
+
+  /**
+   * With 'share': an exact fraction.
+   * @example 1/10
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  share?: string;
+
+  /**
+   * With 'share': at least so many from each stratum.
+   * @example 2
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  minimum?: number;
+
+  /**
+   * With 'share': at most so many from each stratum.
+   * @example 30
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  maximum?: number;
+
+  /**
+   * With 'fixed': so many from each stratum.
+   * @example 2
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  size?: number;
+}
+
+export class RecusalInput {
+  /** @example true */
+  @IsOptional()
+  @IsBoolean()
+  sameCentre?: boolean;
+
+  /** @example true */
+  @IsOptional()
+  @IsBoolean()
+  sameFirm?: boolean;
+
+  /**
+   * Regional avoidance: evaluator and centre in different cities.
+   * @example false
+   */
+  @IsOptional()
+  @IsBoolean()
+  sameRegion?: boolean;
+}
+
+export class RoundingInput {
+  /** @example 2 */
+  @IsInt()
+  @Min(0)
+  @Max(6)
+  digits!: number;
+
+  /**
+   * GB/T 8170 is 'half-even'.
+   * @example half-even
+   */
+  @IsIn(['half-even', 'half-up'])
+  rule!: 'half-even' | 'half-up';
+}
+
+export class RankingInput {
+  /**
+   * Fewest results with which a centre is ranked.
+   * @example 5
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  minimumSample?: number;
+
+  /** @example mean */
+  @IsOptional()
+  @IsIn(['mean'])
+  key?: 'mean';
+
+  /** Rounding of the mean before ranking, or 'none': ranks compare exact fractions. */
+  @ApiProperty({
+    required: false,
+    oneOf: [
+      { type: 'string', enum: ['none'] },
+      {
+        type: 'object',
+        required: ['digits', 'rule'],
+        properties: { digits: { type: 'integer' }, rule: { type: 'string', enum: ['half-even', 'half-up'] } },
+      },
+    ],
+    example: { digits: 2, rule: 'half-even' },
+  })
+  @IsOptional()
+  @ValidateIf((ranking: RankingInput) => ranking.rounding !== 'none')
+  @ValidateNested()
+  @Type(() => RoundingInput)
+  rounding?: RoundingInput | 'none';
+
+  /** @example ranks */
+  @IsOptional()
+  @IsIn(['ranks'])
+  display?: 'ranks';
+
+  /**
+   * Whether centres below the minimum are shown without a rank.
+   * @example true
+   */
+  @IsOptional()
+  @IsBoolean()
+  excludedBelowMinimum?: boolean;
+}
+
+export class SuppressionInput {
+  /**
+   * Counts above zero and below this are not shown.
+   * @example 5
+   */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000)
+  threshold?: number;
+}
+
+/** The rules of a period. What is left out keeps its value, or the default. */
+export class PeriodRulesInput {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MembershipInput)
+  membership?: MembershipInput;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DrawInput)
+  draw?: DrawInput;
+
+  /** @example 2 */
+  @IsOptional()
+  @IsIn([1, 2])
+  sheetsPerCase?: 1 | 2;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RecusalInput)
+  recusal?: RecusalInput;
+
+  /**
+   * 'planned': the program assigns. 'recorded': sheets scored elsewhere are entered.
+   * @example planned
+   */
+  @IsOptional()
+  @IsIn(['planned', 'recorded'])
+  assignment?: 'planned' | 'recorded';
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RankingInput)
+  ranking?: RankingInput;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SuppressionInput)
+  suppression?: SuppressionInput;
+}

@@ -1,0 +1,153 @@
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Pair,
+  Parser,
+  type YAMLError,
+} from 'yaml';
+import type { Fault, Words } from '../platform/problem/index.js';
+
+/** Where in the text something stands, 1-based. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Path = readonly (string | number)[];
+
+/** A text that could be read, and a way to tell where each part of it stands. */
+export interface ParsedSource {
+  readonly value: unknown;
+  /** The nearest place in the text to a path; with `key`, that of the key itself instead of its value. */
+  placeOf(path: Path, key?: boolean): Place;
+}
+
+const MOST_BYTES = 1024 * 1024;
+/** The deepest rubric that makes sense has about 12 levels. */
+const DEEPEST = 64;
+const MOST_ALIASES = 100;
+const MOST_UNFOLDED = 4 * MOST_BYTES;
+const MOST_FAULTS = 100;
+
+export const RUBRIC_LIMITS = { bytes: MOST_BYTES, depth: DEEPEST, aliases: MOST_ALIASES };
+
+/**
+ * Reads YAML (and JSON, which is part of it) with the place of everything. Refuses texts that would take long before they
+ * take long: the nesting is counted while reading, aliases while unfolding.
+ */
+export function parseSource(text: string): ParsedSource | { readonly faults: readonly Fault[] } {
+  const lines = new LineCounter();
+  const at = (offset: number): Place => place(lines, offset);
+  const tokens = readTokens(text, lines);
+  if (!Array.isArray(tokens)) {
+    const words = { zh: `嵌套超过 ${DEEPEST} 层`, en: `The nesting is deeper than ${DEEPEST}` };
+    return { faults: [faultAt(at(tokens.tooDeepAt), 'too-deep', words)] };
+  }
+  const documents = [
+    ...new Composer({ lineCounter: lines, strict: true, uniqueKeys: true }).compose(tokens, true, text.length),
+  ];
+  const [document, second] = documents;
+  const errors = documents.flatMap((each): YAMLError[] => [...each.errors, ...each.warnings]);
+  if (errors.length > 0) return { faults: errors.slice(0, MOST_FAULTS).map((error) => yamlFault(error, at)) };
+  if (document === undefined || second !== undefined) {
+    const words = {
+      zh: '文本中应只有一份文档（不要用 --- 分隔）',
+      en: 'The text holds one document (no --- separators)',
+    };
+    return { faults: [faultAt(at(second?.range[0] ?? 0), 'several-documents', words)] };
+  }
+  return unfold(document, at);
+}
+
+/** A fault at a line and column. */
+export function faultAt(
+  { line, column }: Place,
+  code: string,
+  words: Words,
+  more: { path?: string; value?: string; suggestion?: Words } = {},
+): Fault {
+  const { path, ...rest } = more;
+  const at = `line ${line}, column ${column}${path === undefined ? '' : `: ${path}`}`;
+  return {
+    at,
+    code: code.includes('.') ? code : `rubrics.${code}`,
+    zh: words.zh,
+    en: words.en,
+    row: line,
+    column: String(column),
+    ...rest,
+  };
+}
+
+function readTokens(text: string, lines: LineCounter): CST.Token[] | { tooDeepAt: number } {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  // The parser keeps what it is inside of on a stack of its own, so depth costs it nothing; composing would recurse.
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > DEEPEST) return { tooDeepAt: parser.offset };
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+function yamlFault(error: YAMLError, at: (offset: number) => Place): Fault {
+  const en = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code;
+  const kind = error.code.toLowerCase().replace(/_/g, '-');
+  return faultAt(at(error.pos[0]), `yaml-${kind}`, { zh: `YAML 语法有误（${kind}）`, en });
+}
+
+function unfold(document: Document.Parsed, at: (offset: number) => Place): ParsedSource | { faults: readonly Fault[] } {
+  try {
+    const unfolded: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    // Through JSON, so that shared parts become copies and odd numbers become null, which the schema then refuses.
+    const json = JSON.stringify(unfolded ?? null);
+    if (json.length > MOST_UNFOLDED) throw new RangeError('unfolds to too much');
+    const value: unknown = JSON.parse(json);
+    return { value, placeOf: (path, key = false) => at(offsetOf(document, path, key)) };
+  } catch {
+    const words = {
+      zh: `引用（*别名）过多或自相引用，上限 ${MOST_ALIASES}`,
+      en: `The aliases refer to themselves or unfold to too much (limit ${MOST_ALIASES})`,
+    };
+    return { faults: [faultAt(at(0), 'aliases-unfold', words)] };
+  }
+}
+
+function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
+  let offset = document.contents?.range?.[0] ?? 0;
+  let node: unknown = document.contents;
+  for (const [index, part] of path.entries()) {
+    if (isAlias(node)) node = node.resolve(document);
+    const found: unknown = isMap(node)
+      ? node.items.find((pair) => keyText(pair) === String(part))
+      : isSeq(node)
+        ? node.items[Number(part)]
+        : undefined;
+    if (found === undefined) break;
+    const last = index === path.length - 1;
+    node = isPair(found) ? found.value : found;
+    const shown = isPair(found) && ((last && key) || !isNode(found.value)) ? found.key : node;
+    if (isNode(shown) && shown.range) offset = shown.range[0];
+  }
+  return offset;
+}
+
+function keyText(pair: Pair): string {
+  const { key } = pair;
+  return String(isNode(key) && 'value' in key ? key.value : key);
+}
+
+function place(lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}

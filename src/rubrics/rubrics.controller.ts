@@ -1,0 +1,97 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { rubricDigest } from '../engine/rubric/rubric-digest.js';
+import { IfMatch, NeedsIfMatch, page, readCursor } from '../platform/http/index.js';
+import { type Actor, Allow, CurrentActor } from '../platform/identity/index.js';
+import { readRubric } from './check-source.js';
+import { PublishRubric } from './publish-rubric.js';
+import { RetireRubric } from './retire-rubric.js';
+import { RubricCheck, RubricPage, RubricQuery, RubricSummary, RubricText, RubricView } from './rubrics.dto.js';
+import { rubricsProblems } from './rubrics.problems.js';
+import { RubricsReader } from './rubrics.reader.js';
+import { SaveDraft } from './save-draft.js';
+
+@ApiTags('rubrics')
+@Controller('rubrics')
+export class RubricsController {
+  constructor(
+    private readonly rubrics: RubricsReader,
+    private readonly saveDraft: SaveDraft,
+    private readonly publishRubric: PublishRubric,
+    private readonly retireRubric: RetireRubric,
+  ) {}
+
+  /** The rubrics, by key and version. Centre officers see those that are or were in force. */
+  @Get()
+  @Allow('administrator', 'auditor', 'centre-officer')
+  async list(@CurrentActor() actor: Actor, @Query() query: RubricQuery): Promise<RubricPage> {
+    const [key, versionNo] = readCursor(query.after, 2);
+    const after = key === undefined ? undefined : ([key, Number(versionNo)] as const);
+    const { state, key: only, q, limit } = query;
+    const rows = await this.rubrics.list({
+      state,
+      key: only,
+      q,
+      after,
+      limit,
+      draftsToo: actor.role !== 'centre-officer',
+    });
+    return page(rows, limit, (rubric) => [rubric.key, rubric.versionNo]);
+  }
+
+  /** One rubric with its text and its document. */
+  @Get(':id')
+  @Allow('administrator', 'auditor', 'centre-officer')
+  async one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RubricView> {
+    const head = await this.rubrics.byId(id);
+    const content = await this.rubrics.content(id);
+    if (head === undefined || content === undefined) throw rubricsProblems.unknown();
+    if (actor.role === 'centre-officer' && head.state === 'draft') throw rubricsProblems.unknown();
+    return { ...head, ...content };
+  }
+
+  /** Save a draft: the next version under its key. Refused with every fault, each at its line and column. */
+  @Post()
+  @Allow('administrator')
+  create(@CurrentActor() actor: Actor, @Body() body: RubricText): Promise<RubricSummary> {
+    return this.saveDraft.create(actor, body.source);
+  }
+
+  /** Check a rubric and store nothing. */
+  @Post('check')
+  @HttpCode(200)
+  @Allow('administrator')
+  check(@Body() body: RubricText): RubricCheck {
+    const rubric = readRubric(body.source);
+    return { key: rubric.key, title: rubric.title, digest: rubricDigest(rubric) };
+  }
+
+  /** Put another text in place of a draft, on the basis of the version in If-Match. */
+  @Put(':id')
+  @Allow('administrator')
+  @NeedsIfMatch()
+  replace(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @IfMatch() version: number,
+    @Body() body: RubricText,
+  ): Promise<RubricSummary> {
+    return this.saveDraft.replace(actor, id, version, body.source);
+  }
+
+  /** Publish a draft. It never changes afterwards. */
+  @Post(':id/publication')
+  @HttpCode(200)
+  @Allow('administrator')
+  publish(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RubricSummary> {
+    return this.publishRubric.publish(actor, id);
+  }
+
+  /** Take a published rubric out of use for new periods. */
+  @Post(':id/retirement')
+  @HttpCode(200)
+  @Allow('administrator')
+  retire(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RubricSummary> {
+    return this.retireRubric.retire(actor, id);
+  }
+}
