@@ -46,7 +46,7 @@ export class FirstAccount {
    * Makes the first administrator, once. Two requests at the same time: one wins, the other is told 409.
    * @throws Problem 409 identity.already-set-up, 403 identity.setup-code-wrong, 429, 422
    */
-  async create(given: FirstAdministrator, address: string): Promise<string> {
+  async create(given: FirstAdministrator, address: string): Promise<{ accountId: string; login: string }> {
     const code = await this.codeIfNeeded();
     if (code === null) throw identityProblems['already-set-up']();
     const keys: AttemptKey[] = [{ kind: 'setup', text: address }];
@@ -59,7 +59,7 @@ export class FirstAccount {
     return this.createAdministrator(given);
   }
 
-  private async createAdministrator(given: FirstAdministrator): Promise<string> {
+  private async createAdministrator(given: FirstAdministrator): Promise<{ accountId: string; login: string }> {
     const actor = systemActor('setup');
     const { login, region } = given;
     const person: Person = {
@@ -72,7 +72,8 @@ export class FirstAccount {
     if (faults.length > 0) throw identityProblems['accounts-faulty']({ values: { count: faults.length }, faults });
     this.passwords.mustBeGood(given.password, person.login);
     const hash = await this.passwords.hash(given.password);
-    return this.unitOfWork.run(actor, (tx) => insertFirst(tx, person, hash));
+    const accountId = await this.unitOfWork.run(actor, (tx) => insertFirst(tx, person, hash));
+    return { accountId, login: person.login };
   }
 }
 

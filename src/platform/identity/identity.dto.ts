@@ -137,14 +137,14 @@ export class TokenBody {
   label!: string;
 
   /**
-   * After how many days it ends.
+   * After how many days it ends; 90 when left out.
    * @example 90
    */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(366)
-  days: number = 90;
+  days?: number;
 }
 
 export class TokenView {

@@ -13,6 +13,8 @@ export interface TokenRow {
   readonly expiresAt: string | null;
 }
 
+const DAYS = 90;
+
 /** API tokens that people make for their own programs, with the rights of their account; and the end of a session. */
 @Injectable()
 export class PersonalTokens {
@@ -23,11 +25,11 @@ export class PersonalTokens {
   ) {}
 
   /** Only a signed-in person makes tokens: a token that leaked must not be able to renew itself. */
-  create(caller: Caller, wish: { readonly label: string; readonly days: number }): Promise<IssuedToken> {
+  create(caller: Caller, wish: { readonly label: string; readonly days?: number }): Promise<IssuedToken> {
     const accountId = mustHaveSession(caller);
     return this.unitOfWork.run(caller.actor, async (tx) => {
       const label = wish.label.trim();
-      const token = await issueToken(tx, 'api', accountId, { label, hours: wish.days * 24 });
+      const token = await issueToken(tx, 'api', accountId, { label, hours: (wish.days ?? DAYS) * 24 });
       const after = { label, expiresAt: token.expiresAt };
       tx.audit({ action: 'identity.token-created', object: { kind: 'token', id: token.id }, after });
       return token;

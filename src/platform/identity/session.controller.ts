@@ -21,9 +21,8 @@ export class SessionController {
   /** Creates the first administrator with the one-time code printed at start; works once */
   @AllowAnyone()
   @Post('setup')
-  async setup(@Body() body: SetupBody, @Req() request: FastifyRequest): Promise<SetupView> {
-    const accountId = await this.firstAccount.create(body, request.ip);
-    return { accountId, login: body.login.trim() };
+  setup(@Body() body: SetupBody, @Req() request: FastifyRequest): Promise<SetupView> {
+    return this.firstAccount.create(body, request.ip);
   }
 
   /** Sets the password of an invited or reset account with its one-time token */

@@ -27,10 +27,33 @@ export class HandClock extends Clock {
   }
 }
 
+/** What answers of these routes may hold; a test reads what its route gives. */
+export interface Body {
+  readonly code: string;
+  readonly title: string;
+  readonly mend: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly faults: readonly { readonly at: string; readonly code: string }[];
+  readonly id: string;
+  readonly accountId: string;
+  readonly region: string | null;
+  readonly token: string;
+  readonly setupToken: string;
+  /** At least as many as the test reads. */
+  readonly items: readonly [Item, Item, ...Item[]];
+  readonly next: string | null;
+}
+
+export interface Item {
+  readonly login: string;
+  readonly accountId: string;
+  readonly setupToken: string;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: Record<string, any>;
+  readonly body: Body;
 }
 
 export interface Wish {
@@ -129,7 +152,7 @@ function houseOf(app: NestFastifyApplication, clock: HandClock): House {
     return {
       status: reply.status,
       headers: Object.fromEntries(reply.headers),
-      body: text === '' ? {} : JSON.parse(text),
+      body: (text === '' ? {} : JSON.parse(text)) as Body,
     };
   };
   return {
@@ -141,7 +164,7 @@ function houseOf(app: NestFastifyApplication, clock: HandClock): House {
     signIn: async (login, password = PASSWORD) => {
       const answer = await ask('POST', '/sessions', { body: { login, password } });
       if (answer.status !== 201) throw new Error(`${login} cannot sign in: ${JSON.stringify(answer.body)}`);
-      return String(answer.body['token']);
+      return answer.body.token;
     },
   };
 }
@@ -162,8 +185,8 @@ export async function newcomer(
 ): Promise<{ id: string; token: string }> {
   const invited = await house.ask('POST', '/accounts', { token: inviter, body: { displayName: '某人', ...person } });
   if (invited.status !== 201) throw new Error(JSON.stringify(invited.body));
-  const body = { token: invited.body['setupToken'], password: PASSWORD };
+  const body = { token: invited.body.setupToken, password: PASSWORD };
   const set = await house.ask('POST', '/account-setups', { body });
   if (set.status !== 201) throw new Error(JSON.stringify(set.body));
-  return { id: String(invited.body['accountId']), token: await house.signIn(String(person['login'])) };
+  return { id: invited.body.accountId, token: await house.signIn(String(person['login'])) };
 }
