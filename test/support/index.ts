@@ -4,3 +4,4 @@ export * from './client.js';
 export * from './databases.js';
 export * from './server.js';
 export * from './shared-data.js';
+export * from './small-half-year.js';
