@@ -1,6 +1,7 @@
 import { regionPrefix } from '../platform/identity/index.js';
-import type { Fault, Words } from '../platform/problem/index.js';
+import type { Fault } from '../platform/problem/index.js';
 import { nearestNames } from '../platform/tables/index.js';
+import { centreFault } from './centre-faults.js';
 import { CENTRE_LEVELS, type CentreLevel, standsAbove } from './centre-levels.js';
 import type { Centre } from './centres.reader.js';
 
@@ -57,98 +58,27 @@ export function checkCentres(
     const known = existing.get(draft.code);
     if (known === undefined) fresh.push(checked);
     else if (same(known, checked, codeOfId)) unchanged.push(known);
-    else
-      faults.push(
-        faultOf(draft, 'code', 'differs', {
-          zh: `编码 ${draft.code} 已属于“${known.name}”，且内容不同；请用修改功能更新`,
-          en: `The code ${draft.code} belongs to "${known.name}" and differs from it; edit that centre instead`,
-        }),
-      );
+    else faults.push(centreFault(draft, 'code', 'differs', { values: { code: draft.code, name: known.name } }));
   }
   return { fresh, unchanged, faults };
 }
 
-/** The place of a fault: a row and column of a file, or a field of a body. */
-export function faultOf(
-  from: { readonly row?: number | undefined },
-  field: string,
-  code: string,
-  words: Words,
-  more: Partial<Fault> = {},
-): Fault {
-  const place =
-    from.row === undefined
-      ? { at: `/${field}` }
-      : { at: `row ${from.row}, column ${field}`, row: from.row, column: field };
-  return { ...place, code: `centres.${code}`, zh: words.zh, en: words.en, ...more };
-}
-
 function fieldFaults(draft: CentreDraft): Fault[] {
+  const { code, name, division, level, peerGroup = '' } = draft;
   const faults: Fault[] = [];
-  if (!CODE.test(draft.code))
-    faults.push(
-      faultOf(
-        draft,
-        'code',
-        'code-malformed',
-        {
-          zh: '编码须为 1 至 64 个字符，以字母、数字或汉字开头',
-          en: 'A code has 1 to 64 characters and starts with a letter or digit',
-        },
-        { value: draft.code.slice(0, 80) },
-      ),
-    );
-  if (draft.name.trim() === '' || draft.name.length > 200)
-    faults.push(
-      faultOf(draft, 'name', 'name-malformed', {
-        zh: '名称须为 1 至 200 个字符',
-        en: 'A name has 1 to 200 characters',
-      }),
-    );
-  if (!DIVISION.test(draft.division))
-    faults.push(
-      faultOf(
-        draft,
-        'division',
-        'division-malformed',
-        {
-          zh: '行政区划代码应为 6、9 或 12 位数字（GB/T 2260）',
-          en: 'A division code has 6, 9 or 12 digits (GB/T 2260)',
-        },
-        { value: draft.division.slice(0, 80) },
-      ),
-    );
-  if (!CENTRE_LEVELS.includes(draft.level))
-    faults.push(
-      faultOf(
-        draft,
-        'level',
-        'level-unknown',
-        {
-          zh: '级别应为 province（省）、city（市）、county（县）或 station（工作站）',
-          en: 'The level is province, city, county or station',
-        },
-        { value: String(draft.level).slice(0, 80) },
-      ),
-    );
-  if ((draft.peerGroup ?? '').length > 64)
-    faults.push(
-      faultOf(draft, 'peerGroup', 'peer-group-too-long', {
-        zh: '分组名称至多 64 个字符',
-        en: 'A peer group has at most 64 characters',
-      }),
-    );
+  if (!CODE.test(code)) faults.push(centreFault(draft, 'code', 'code-malformed', { value: code }));
+  if (name.trim() === '' || name.length > 200) faults.push(centreFault(draft, 'name', 'name-malformed'));
+  if (!DIVISION.test(division)) faults.push(centreFault(draft, 'division', 'division-malformed', { value: division }));
+  if (!CENTRE_LEVELS.includes(level)) faults.push(centreFault(draft, 'level', 'level-unknown', { value: level }));
+  if (peerGroup.length > 64) faults.push(centreFault(draft, 'peerGroup', 'peer-group-too-long'));
   return faults;
 }
 
 function repeatFaults(draft: CentreDraft, seen: ReadonlyMap<string, CentreDraft>): Fault[] {
   const first = seen.get(draft.code);
   if (first === undefined) return [];
-  const words = {
-    zh: `编码 ${draft.code} 在第 ${first.row ?? '?'} 行已经出现`,
-    en: `The code ${draft.code} stands in row ${first.row ?? '?'} already`,
-  };
-  return [faultOf(draft, 'code', 'code-repeated', words, { value: draft.code })];
+  const { code } = draft;
+  return [centreFault(draft, 'code', 'code-repeated', { value: code, values: { code, first: first.row ?? '?' } })];
 }
 
 /** Whether the centre named as parent exists and stands above. */
@@ -157,32 +87,16 @@ export function parentFaults(
   places: ReadonlyMap<string, Place>,
 ): Fault[] {
   if (draft.parentCode === undefined || draft.parentCode === null) return [];
-  const parent = places.get(draft.parentCode);
-  const value = draft.parentCode;
+  const code = draft.parentCode;
+  const parent = places.get(code);
   if (parent === undefined) {
-    const near = nearestNames(value, places.keys(), 1)[0];
-    const suggestion =
-      near === undefined ? {} : { suggestion: { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` } };
-    return [
-      faultOf(
-        draft,
-        'parentCode',
-        'parent-unknown',
-        { zh: `没有编码为 ${value} 的上级机构`, en: `There is no centre with the code ${value}` },
-        { value, ...suggestion },
-      ),
-    ];
+    const near = nearestNames(code, places.keys(), 1)[0];
+    const suggestion = near === undefined ? undefined : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` };
+    return [centreFault(draft, 'parentCode', 'parent-unknown', { value: code, values: { code }, suggestion })];
   }
-  if (standsAbove(parent.level, draft.level)) return [];
-  return [
-    faultOf(
-      draft,
-      'parentCode',
-      'parent-not-above',
-      { zh: '上级机构的级别须高于本机构', en: 'The parent must be of a wider level' },
-      { value },
-    ),
-  ];
+  return standsAbove(parent.level, draft.level)
+    ? []
+    : [centreFault(draft, 'parentCode', 'parent-not-above', { value: code })];
 }
 
 function complete(draft: CentreDraft, above: (draft: CentreDraft) => string | null): CheckedCentre {

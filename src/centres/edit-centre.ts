@@ -31,15 +31,7 @@ export class EditCentre {
       mustCover(actor, before.division);
       if (change.division !== undefined) mustCover(actor, change.division);
       if (before.version !== version) throw staleVersion({ yours: version, current: before.version });
-      const after: Centre = {
-        ...before,
-        name: change.name?.trim() ?? before.name,
-        nameEn: change.nameEn === undefined ? before.nameEn : change.nameEn?.trim() || null,
-        division: change.division ?? before.division,
-        parentId: await this.parentId(tx, before, change.parentCode),
-        peerGroup: change.peerGroup?.trim() || before.peerGroup,
-        version: version + 1,
-      };
+      const after = changed(before, change, await this.parentId(tx, before, change.parentCode));
       await this.store(tx, before, after);
       return after;
     });
@@ -74,4 +66,16 @@ export class EditCentre {
     }
     tx.audit({ action: 'centres.centre-changed', object: { kind: 'centre', id: before.id }, before, after });
   }
+}
+
+function changed(before: Centre, change: CentreChange, parentId: string | null): Centre {
+  return {
+    ...before,
+    name: change.name?.trim() ?? before.name,
+    nameEn: change.nameEn === undefined ? before.nameEn : change.nameEn?.trim() || null,
+    division: change.division ?? before.division,
+    parentId,
+    peerGroup: change.peerGroup?.trim() || before.peerGroup,
+    version: before.version + 1,
+  };
 }

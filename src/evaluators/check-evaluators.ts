@@ -1,7 +1,8 @@
 import type { Centre } from '../centres/index.js';
-import type { Fault, Words } from '../platform/problem/index.js';
+import type { Fault } from '../platform/problem/index.js';
 import { nearestNames } from '../platform/tables/index.js';
 import { CASE_KINDS } from './case-kinds.js';
+import { evaluatorFault } from './evaluator-faults.js';
 import type { Evaluator } from './evaluators.reader.js';
 import { firmKey } from './firm-key.js';
 
@@ -50,131 +51,39 @@ export function checkEvaluators(
   const seen = new Map<string, EvaluatorDraft>();
   for (const draft of drafts) {
     const checked = complete(draft, known.centres);
-    faults.push(...fieldFaults(draft, checked), ...centreFaults(draft, known.centres));
-    const first = seen.get(draft.code);
-    if (first !== undefined)
-      faults.push(
-        faultOf(
-          draft,
-          'code',
-          'code-repeated',
-          {
-            zh: `编号 ${draft.code} 在第 ${first.row ?? '?'} 行已经出现`,
-            en: `The code ${draft.code} stands in row ${first.row ?? '?'} already`,
-          },
-          draft.code,
-        ),
-      );
+    faults.push(...fieldFaults(draft, checked), ...centreFaults(draft, known.centres), ...repeatFaults(draft, seen));
     seen.set(draft.code, draft);
     const there = known.evaluators.get(draft.code);
     if (there === undefined) fresh.push(checked);
     else if (same(there, checked)) unchanged.push(there);
-    else
-      faults.push(
-        faultOf(
-          draft,
-          'code',
-          'differs',
-          {
-            zh: `编号 ${draft.code} 已属于“${there.name}”，且内容不同；请用修改功能更新`,
-            en: `The code ${draft.code} belongs to "${there.name}" and differs; edit that evaluator instead`,
-          },
-          draft.code,
-        ),
-      );
+    else faults.push(evaluatorFault(draft, 'code', 'differs', { values: { code: draft.code, name: there.name } }));
   }
   return { fresh, unchanged, faults };
 }
 
-/** The place of a fault: a row and column of a file, or a field of a body. */
-export function faultOf(
-  from: { readonly row?: number | undefined },
-  field: string,
-  code: string,
-  words: Words,
-  value?: string,
-): Fault {
-  const place =
-    from.row === undefined
-      ? { at: `/${field}` }
-      : { at: `row ${from.row}, column ${field}`, row: from.row, column: field };
-  return {
-    ...place,
-    code: `evaluators.${code}`,
-    zh: words.zh,
-    en: words.en,
-    ...(value === undefined ? {} : { value: value.slice(0, 80) }),
-  };
-}
-
 function fieldFaults(draft: EvaluatorDraft, checked: CheckedEvaluator): Fault[] {
+  const { code, name, division, capacity } = checked;
   const faults: Fault[] = [];
-  if (!CODE.test(draft.code))
-    faults.push(
-      faultOf(
-        draft,
-        'code',
-        'code-malformed',
-        {
-          zh: '编号须为 1 至 64 个字符，以字母、数字或汉字开头',
-          en: 'A code has 1 to 64 characters and starts with a letter or digit',
-        },
-        draft.code,
-      ),
-    );
-  if (checked.name === '' || checked.name.length > 100)
-    faults.push(
-      faultOf(draft, 'name', 'name-malformed', {
-        zh: '姓名须为 1 至 100 个字符',
-        en: 'A name has 1 to 100 characters',
-      }),
-    );
-  if (!DIVISION.test(checked.division))
-    faults.push(
-      faultOf(
-        draft,
-        'division',
-        'division-malformed',
-        {
-          zh: '行政区划代码应为 6、9 或 12 位数字（GB/T 2260）',
-          en: 'A division code has 6, 9 or 12 digits (GB/T 2260)',
-        },
-        checked.division,
-      ),
-    );
-  if (!Number.isSafeInteger(checked.capacity) || checked.capacity < 0)
-    faults.push(
-      faultOf(
-        draft,
-        'capacity',
-        'capacity-malformed',
-        { zh: '承担上限应为不小于 0 的整数', en: 'The capacity is a whole number of 0 or more' },
-        String(draft.capacity),
-      ),
-    );
-  if ((draft.firmName ?? '').length > 200)
-    faults.push(
-      faultOf(draft, 'firmName', 'firm-name-too-long', {
-        zh: '律师事务所名称至多 200 个字符',
-        en: 'The name of a firm has at most 200 characters',
-      }),
-    );
-  for (const kind of checked.specialities) {
-    if (CASE_KINDS.some((known) => known === kind)) continue;
-    faults.push(
-      faultOf(
-        draft,
-        'specialities',
-        'speciality-unknown',
-        {
-          zh: `没有案件类型“${kind}”；可用：刑事、民事、行政、国家赔偿、劳动仲裁、非诉讼、值班律师、咨询、代书`,
-          en: `There is no case kind "${kind}"; known are ${CASE_KINDS.join(', ')}`,
-        },
-        kind,
-      ),
-    );
+  if (!CODE.test(code)) faults.push(evaluatorFault(draft, 'code', 'code-malformed', { value: code }));
+  if (name === '' || name.length > 100) faults.push(evaluatorFault(draft, 'name', 'name-malformed'));
+  if (!DIVISION.test(division))
+    faults.push(evaluatorFault(draft, 'division', 'division-malformed', { value: division }));
+  if (!Number.isSafeInteger(capacity) || capacity < 0)
+    faults.push(evaluatorFault(draft, 'capacity', 'capacity-malformed'));
+  if ((draft.firmName ?? '').length > 200) faults.push(evaluatorFault(draft, 'firmName', 'firm-name-too-long'));
+  const strange = checked.specialities.filter((kind) => !CASE_KINDS.some((each) => each === kind));
+  const known = CASE_KINDS.join(', ');
+  for (const kind of strange) {
+    faults.push(evaluatorFault(draft, 'specialities', 'speciality-unknown', { value: kind, values: { kind, known } }));
   }
   return faults;
+}
+
+function repeatFaults(draft: EvaluatorDraft, seen: ReadonlyMap<string, EvaluatorDraft>): Fault[] {
+  const first = seen.get(draft.code);
+  if (first === undefined) return [];
+  const { code } = draft;
+  return [evaluatorFault(draft, 'code', 'code-repeated', { value: code, values: { code, first: first.row ?? '?' } })];
 }
 
 /** Whether the home centre exists. */
@@ -185,28 +94,22 @@ export function centreFaults(
   const code = draft.centreCode ?? '';
   if (code === '' || centres.has(code)) return [];
   const near = nearestNames(code, centres.keys(), 1)[0];
-  const fault = faultOf(
-    draft,
-    'centreCode',
-    'centre-unknown',
-    { zh: `没有编码为 ${code} 的机构`, en: `There is no centre with the code ${code}` },
-    code,
-  );
-  return [
-    near === undefined ? fault : { ...fault, suggestion: { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` } },
-  ];
+  const suggestion = near === undefined ? undefined : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` };
+  return [evaluatorFault(draft, 'centreCode', 'centre-unknown', { value: code, values: { code }, suggestion })];
 }
 
 function complete(draft: EvaluatorDraft, centres: ReadonlyMap<string, Centre>): CheckedEvaluator {
-  const centre = centres.get(draft.centreCode ?? '');
+  const { code, name, firmName, centreCode, specialities = [], capacity = DEFAULT_CAPACITY } = draft;
+  const centre = centres.get(centreCode ?? '');
+  const { id: centreId = null, division: ofCentre = '' } = centre ?? {};
   return {
-    code: draft.code,
-    name: draft.name.trim(),
-    firmName: draft.firmName?.trim() || null,
-    centreId: centre?.id ?? null,
-    division: draft.division ?? centre?.division ?? '',
-    specialities: [...new Set(draft.specialities ?? [])].sort(),
-    capacity: draft.capacity ?? DEFAULT_CAPACITY,
+    code,
+    name: name.trim(),
+    firmName: firmName?.trim() || null,
+    centreId,
+    division: draft.division ?? ofCentre,
+    specialities: [...new Set(specialities)].sort(),
+    capacity,
   };
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Rubric } from '../engine/rubric/rubric.js';
 import { insertMany, type Tx } from '../platform/database/index.js';
 import type { Fault, Words } from '../platform/problem/index.js';
 import { type RubricHead, RubricsReader } from '../rubrics/index.js';
@@ -32,43 +33,47 @@ export class AttachRubrics {
   /** What keeps rubrics from being used together: not in force, not about cases, judging the same cases. */
   async faultsOf(tx: Tx, heads: readonly RubricHead[]): Promise<Fault[]> {
     const faults: Fault[] = [];
-    const covering: { head: RubricHead; kinds: readonly string[]; stages: readonly string[] }[] = [];
+    const covering: Covering[] = [];
     for (const head of heads) {
       const document = head.digest === null ? undefined : await this.rubrics.document(head.digest, tx);
-      const name = `${head.key} v${head.versionNo}`;
-      if (head.state !== 'published' || document === undefined) {
-        faults.push(
-          fault(
-            '/rubricIds',
-            'rubric-not-published',
-            { zh: `评估标准“${name}”不在发布状态`, en: `The rubric "${name}" is not published` },
-            head.id,
-          ),
-        );
-      } else if (document.subject === 'centre') {
-        faults.push(
-          fault(
-            '/rubricIds',
-            'rubric-not-for-cases',
-            { zh: `评估标准“${name}”评的是机构，不是案件`, en: `The rubric "${name}" judges centres, not cases` },
-            head.id,
-          ),
-        );
-      } else {
-        covering.push({ head, kinds: document.appliesTo?.kinds ?? [], stages: document.appliesTo?.stages ?? [] });
-      }
+      const published = head.state === 'published' ? document : undefined;
+      if (published?.subject !== 'centre' && published !== undefined)
+        covering.push(coveringOf(head, published.appliesTo));
+      else faults.push(unusable(head, published !== undefined));
     }
     for (const [one, other] of overlaps(covering)) {
-      const names = `${one.head.key} v${one.head.versionNo}, ${other.head.key} v${other.head.versionNo}`;
-      faults.push(
-        fault('/rubricIds', 'rubrics-overlap', {
-          zh: `两个评估标准适用于同样的案件：${names}`,
-          en: `Two rubrics judge the same cases: ${names}`,
-        }),
-      );
+      const words = {
+        zh: `两个评估标准适用于同样的案件：${one.name}、${other.name}`,
+        en: `Two rubrics judge the same cases: ${one.name}, ${other.name}`,
+      };
+      faults.push(fault('/rubricIds', 'rubrics-overlap', words));
     }
     return faults;
   }
+}
+
+interface Covering {
+  readonly name: string;
+  readonly kinds: readonly string[];
+  readonly stages: readonly string[];
+}
+
+function coveringOf(head: RubricHead, applies: Rubric['appliesTo'] = {}): Covering {
+  return { name: nameOf(head), kinds: applies.kinds ?? [], stages: applies.stages ?? [] };
+}
+
+function nameOf(head: RubricHead): string {
+  return `${head.key} v${head.versionNo}`;
+}
+
+function unusable(head: RubricHead, published: boolean): Fault {
+  const name = nameOf(head);
+  if (published) {
+    const words = { zh: `评估标准“${name}”评的是机构，不是案件`, en: `The rubric "${name}" judges centres, not cases` };
+    return fault('/rubricIds', 'rubric-not-for-cases', words, head.id);
+  }
+  const words = { zh: `评估标准“${name}”不在发布状态`, en: `The rubric "${name}" is not published` };
+  return fault('/rubricIds', 'rubric-not-published', words, head.id);
 }
 
 function fault(at: string, code: string, words: Words, value?: string): Fault {

@@ -66,16 +66,17 @@ export class CreatePeriod {
 }
 
 function complete(tx: Tx, draft: PeriodDraft, region: string): Period {
-  const byCode = halfYear(draft.code);
+  const { code, rules = {} } = draft;
+  const byCode = halfYear(code) ?? { title: code, firstDay: '', lastDay: '' };
   return {
     id: tx.newId(),
-    code: draft.code,
-    title: draft.title?.trim() || (byCode?.title ?? draft.code),
+    code,
+    title: draft.title?.trim() || byCode.title,
     region,
-    firstDay: draft.firstDay ?? byCode?.firstDay ?? '',
-    lastDay: draft.lastDay ?? byCode?.lastDay ?? '',
+    firstDay: draft.firstDay ?? byCode.firstDay,
+    lastDay: draft.lastDay ?? byCode.lastDay,
     state: FIRST_STATE,
-    rules: completeRules(draft.rules ?? {}),
+    rules: completeRules(rules),
     version: 1,
     createdAt: tx.at,
   };

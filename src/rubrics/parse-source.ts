@@ -127,19 +127,23 @@ function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
   let offset = document.contents?.range?.[0] ?? 0;
   let node: unknown = document.contents;
   for (const [index, part] of path.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
-    const found: unknown = isMap(node)
-      ? node.items.find((pair) => keyText(pair) === String(part))
-      : isSeq(node)
-        ? node.items[Number(part)]
-        : undefined;
+    const found = childOf(isAlias(node) ? node.resolve(document) : node, part);
     if (found === undefined) break;
-    const last = index === path.length - 1;
-    node = isPair(found) ? found.value : found;
-    const shown = isPair(found) && ((last && key) || !isNode(found.value)) ? found.key : node;
-    if (isNode(shown) && shown.range) offset = shown.range[0];
+    const [name, value] = isPair(found) ? [found.key, found.value] : [null, found];
+    const keyMeant = key && index === path.length - 1;
+    offset = startOf(keyMeant ? name : value) ?? startOf(name) ?? offset;
+    node = value;
   }
   return offset;
+}
+
+function childOf(node: unknown, part: string | number): unknown {
+  if (isMap(node)) return node.items.find((pair) => keyText(pair) === String(part));
+  return isSeq(node) ? node.items[Number(part)] : undefined;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function keyText(pair: Pair): string {
