@@ -124,17 +124,25 @@ function unfold(document: Document.Parsed, at: (offset: number) => Place): Parse
 }
 
 function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
-  let offset = document.contents?.range?.[0] ?? 0;
+  const steps = stepsAlong(document, path);
+  const last = steps.at(-1);
+  const keyMeant = key && steps.length === path.length;
+  const nodes = [keyMeant ? last?.name : last?.value, last?.name, document.contents];
+  return nodes.map(startOf).find((start) => start !== undefined) ?? 0;
+}
+
+/** What the path leads through, as far as the text goes. */
+function stepsAlong(document: Document.Parsed, path: Path): { name: unknown; value: unknown }[] {
+  const steps: { name: unknown; value: unknown }[] = [];
   let node: unknown = document.contents;
-  for (const [index, part] of path.entries()) {
+  for (const part of path) {
     const found = childOf(isAlias(node) ? node.resolve(document) : node, part);
     if (found === undefined) break;
-    const [name, value] = isPair(found) ? [found.key, found.value] : [null, found];
-    const keyMeant = key && index === path.length - 1;
-    offset = startOf(keyMeant ? name : value) ?? startOf(name) ?? offset;
-    node = value;
+    const step = isPair(found) ? { name: found.key, value: found.value } : { name: null, value: found };
+    steps.push(step);
+    node = step.value;
   }
-  return offset;
+  return steps;
 }
 
 function childOf(node: unknown, part: string | number): unknown {
