@@ -15,7 +15,12 @@ export type DrawRule = {
 /** A part of a draw rule that cannot be used, by its name in `DrawRule`. */
 export type DrawRuleFault = { readonly field: 'share' | 'minimum' | 'maximum' | 'size'; readonly code: string };
 
-/** 'n/d' in lowest or any terms, with 0 < n ≤ d; otherwise null. */
+/**
+ * The share that a text 'n/d' names (0 < n ≤ d, at most 15 digits each), as written; otherwise null.
+ * @example readShare('1/10') // => { n: 1n, d: 10n }
+ * @example readShare('0.1') // => null
+ * @example readShare('3/2') // => null
+ */
 export function readShare(text: string | undefined): { n: bigint; d: bigint } | null {
   const match = /^([1-9][0-9]{0,14})\/([1-9][0-9]{0,14})$/.exec(text ?? '');
   if (!match) return null;
