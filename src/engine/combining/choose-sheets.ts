@@ -1,0 +1,72 @@
+import type { CombiningMethod } from '../rubric/combining-rules.js';
+import type { CompiledRubric } from '../scoring/compiled-rubric.js';
+import type { Reason } from '../scoring/mark.js';
+import type { CaseSheet, Trigger } from './case-sheet.js';
+import { findTriggers } from './find-triggers.js';
+import type { ScoredSheet } from './find-triggers.js';
+
+/** The sheets that will make the result, by which method, and why a further one was called. */
+export type Choice =
+  | {
+      readonly kind: 'chosen';
+      readonly sheets: readonly CaseSheet[];
+      readonly method: CombiningMethod;
+      readonly name: string;
+      readonly triggers: readonly Trigger[];
+    }
+  | { readonly kind: 'needs-third'; readonly triggers: readonly Trigger[] }
+  | { readonly kind: 'none'; readonly reasons: readonly Reason[] };
+
+/** The sheets that have a result. */
+export function scored(sheets: readonly CaseSheet[]): ScoredSheet[] {
+  return sheets.flatMap(({ seat, outcome, marks }) => (outcome.kind === 'result' ? [{ seat, outcome, marks }] : []));
+}
+
+/**
+ * Which sheets of a case count. Regular seats 1 … expected first; too few with a result: none, with every reason. A trigger that holds calls
+ * a further sheet; until it is there the answer is needs-third, then the rubric's `third` says what counts. Without a trigger a further
+ * sheet does not count.
+ */
+export function chooseSheets(compiled: CompiledRubric, sheets: readonly CaseSheet[], expected: number): Choice {
+  const rule = compiled.rubric.combining ?? { method: 'mean' as const };
+  const ordered = sheets.toSorted((a, b) => a.seat - b.seat);
+  const regular = ordered.filter(({ seat }) => seat <= expected);
+  const further = ordered.filter(({ seat }) => seat > expected);
+  const byItem = rule.level === 'item';
+  const usable = scored(regular);
+  const present = byItem ? regular.length : usable.length;
+  const needed = Math.max(1, rule.minimum ?? expected);
+  if (present < needed) return { kind: 'none', reasons: [...reasonsIn(regular), tooFew(present, needed)] };
+  const triggers = findTriggers(compiled, usable);
+  if (triggers.length === 0) {
+    const chosen = byItem ? regular : usable;
+    return {
+      kind: 'chosen',
+      sheets: chosen,
+      method: rule.method,
+      name: chosen.length === 1 ? 'single' : rule.method,
+      triggers,
+    };
+  }
+  if (further.length === 0) return { kind: 'needs-third', triggers };
+  if (scored(further).length === 0) return { kind: 'none', reasons: reasonsIn(further) };
+  if (rule.third === undefined || rule.third === 'replaces') {
+    return { kind: 'chosen', sheets: scored(further).slice(-1), method: 'mean', name: 'third-replaces', triggers };
+  }
+  const all = byItem ? ordered : [...usable, ...scored(further)];
+  return { kind: 'chosen', sheets: all, method: rule.third, name: rule.third, triggers };
+}
+
+function reasonsIn(sheets: readonly CaseSheet[]): Reason[] {
+  return sheets.flatMap(({ outcome }) => (outcome.kind === 'none' ? outcome.reasons : []));
+}
+
+function tooFew(present: number, needed: number): Reason {
+  return {
+    code: 'combining.too-few-sheets',
+    words: {
+      zh: `有结果的评分表 ${present} 份，需要 ${needed} 份`,
+      en: `${present} sheets with a result where ${needed} are needed`,
+    },
+  };
+}

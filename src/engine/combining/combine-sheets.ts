@@ -1,0 +1,121 @@
+import type { CombiningMethod } from '../rubric/combining-rules.js';
+import type { CompiledRubric } from '../scoring/compiled-rubric.js';
+import { decideGrade } from '../scoring/decide-grade.js';
+import type { GradeDecision } from '../scoring/decide-grade.js';
+import type { Fraction } from '../number/index.js';
+import type { Reason } from '../scoring/mark.js';
+import { scoreValues, viewOf } from '../scoring/score-sheet.js';
+import { atStage, sheetParts } from '../scoring/sheet-parts.js';
+import type { ItemValue } from '../scoring/sheet-parts.js';
+import type { CaseDecision, CaseSheet, FinalDecision } from './case-sheet.js';
+import { chooseSheets, scored } from './choose-sheets.js';
+import type { Choice } from './choose-sheets.js';
+import { ballots, combineBallot } from './combine-items.js';
+import type { SeatMarks } from './combine-items.js';
+import { combineValues } from './combine-values.js';
+
+type Chosen = Extract<Choice, { kind: 'chosen' }>;
+
+/**
+ * Several evaluators' sheets → one case result, a call for a further sheet, or "no result" with reasons. `expected`: how many regular
+ * sheets the case has; seats above it are adjudicators. By default totals are combined and the result is rounded at stage `combined`; a
+ * result made of one sheet keeps that sheet's grade, one made of several is graded anew on the combined total and the combined items.
+ * At level `item` each item's points are combined (and rounded at `combined`) and scored like one sheet. The order of sheets never matters.
+ */
+export function combineSheets(
+  compiled: CompiledRubric,
+  outcomes: readonly CaseSheet[],
+  expected: number,
+): CaseDecision {
+  const choice = chooseSheets(compiled, outcomes, expected);
+  if (choice.kind !== 'chosen') return choice;
+  return compiled.rubric.combining?.level === 'item' ? byItems(compiled, choice) : byTotals(compiled, choice);
+}
+
+function byTotals(compiled: CompiledRubric, choice: Chosen): CaseDecision {
+  const sheets = scored(choice.sheets);
+  const totals = sheets.map(({ seat, outcome }) => ({ seat, value: outcome.total }));
+  const combined = combineValues(choice.method, totals, compiled.rubric.combining);
+  if (combined === null) return { kind: 'none', reasons: [nothingToCombine()] };
+  const used = combined.used.toSorted((a, b) => a - b);
+  const total = atStage(combined.value, compiled.stages.combined);
+  const counting = sheets.filter(({ seat }) => used.includes(seat));
+  const only = counting.length === 1 ? counting[0]?.outcome : undefined;
+  const grade: GradeDecision =
+    only === undefined
+      ? gradeCombined(compiled, counting, choice.method, { exact: combined.value, total })
+      : { grade: only.grade, line: only.line, limitedBy: only.limitedBy };
+  return final(choice, used, { exact: combined.value, total }, grade);
+}
+
+function final(
+  choice: Chosen,
+  used: readonly number[],
+  numbers: { exact: Fraction; total: Fraction },
+  decision: GradeDecision,
+): FinalDecision {
+  const { grade, line, limitedBy } = decision;
+  return { kind: 'final', ...numbers, grade, line, limitedBy, method: choice.name, used, triggers: choice.triggers };
+}
+
+/** Items seen by grade conditions when totals were combined: by the same method where it speaks of all sheets, else the mean of those used. */
+export function itemMethod(method: CombiningMethod): CombiningMethod {
+  return method === 'median' || method === 'sum' || method === 'trimmed-mean' ? method : 'mean';
+}
+
+function gradeCombined(
+  compiled: CompiledRubric,
+  sheets: readonly SeatMarks[],
+  method: CombiningMethod,
+  numbers: { exact: Fraction; total: Fraction },
+): GradeDecision {
+  const { grading } = compiled;
+  if (grading === null) return { grade: null, line: null, limitedBy: [] };
+  const values = combinedValues(compiled, sheets, itemMethod(method), false);
+  const parts = sheetParts(compiled, values);
+  const total = grading.rounded ? numbers.total : numbers.exact;
+  return parts === null
+    ? { grade: null, line: null, limitedBy: [] }
+    : decideGrade(grading, viewOf(parts, values, total));
+}
+
+/** Every item of several sheets combined by a method. */
+export function combinedValues(
+  compiled: CompiledRubric,
+  sheets: readonly SeatMarks[],
+  method: CombiningMethod,
+  rounded: boolean,
+): ItemValue[] {
+  return ballots(compiled, sheets).map((ballot) => combineBallot(compiled, ballot, method, rounded));
+}
+
+function byItems(compiled: CompiledRubric, choice: Chosen): CaseDecision {
+  const { sheets, method } = choice;
+  const needed = Math.min(compiled.rubric.combining?.minimum ?? sheets.length, sheets.length);
+  const reasons = silentItems(compiled, sheets, needed);
+  if (reasons.length > 0) return { kind: 'none', reasons };
+  const outcome = scoreValues(compiled, combinedValues(compiled, sheets, method, true));
+  if (outcome.kind === 'none') return outcome;
+  const used = sheets.map(({ seat }) => seat);
+  return final(choice, used, { exact: outcome.exact, total: outcome.total }, outcome);
+}
+
+/** Items that too few evaluators marked, or that their method can make nothing of. */
+function silentItems(compiled: CompiledRubric, sheets: readonly CaseSheet[], needed: number): Reason[] {
+  const method = compiled.rubric.combining?.method ?? 'mean';
+  return ballots(compiled, sheets).flatMap((ballot) => {
+    const heard = ballot.points.length + ballot.na.length;
+    const value = combineBallot(compiled, ballot, method, false);
+    if (heard >= needed && value.kind !== 'missing') return [];
+    const { title, id } = ballot.item.item;
+    const words = { zh: `“${title.zh}”评分份数不足`, en: `“${title.en}” has too few marks to combine` };
+    return [{ code: 'combining.too-few-marks', words, item: id }];
+  });
+}
+
+function nothingToCombine(): Reason {
+  return {
+    code: 'combining.nothing-to-combine',
+    words: { zh: '评分表份数不足以按规则合成', en: 'too few sheets for the combining rule' },
+  };
+}

@@ -1,0 +1,135 @@
+import { fraction, mul } from '../number/index.js';
+import type { Words } from '../rubric/words.js';
+import type { CompiledRubric } from '../scoring/compiled-rubric.js';
+import { explainGrade, explainTotal } from '../scoring/explain-parts.js';
+import { explainSheet } from '../scoring/explain-sheet.js';
+import { noteNode, numberNode, roundedNode } from '../scoring/reason-node.js';
+import type { ReasonNode } from '../scoring/reason-node.js';
+import { sheetParts } from '../scoring/sheet-parts.js';
+import type { ItemPart } from '../scoring/sheet-parts.js';
+import type { CaseSheet, FinalDecision } from './case-sheet.js';
+import { chooseSheets } from './choose-sheets.js';
+import { ballots } from './combine-items.js';
+import { combineSheets, combinedValues } from './combine-sheets.js';
+import type { CombiningMethod } from '../rubric/combining-rules.js';
+
+/**
+ * Why a case has the result it has: how the sheets were combined, each sheet's own tree below, triggers, grade. The first child is the
+ * combined total, whose leaves recombine to it by the rules on the nodes; sheets that do not count stand below as notes.
+ */
+export function explainCase(compiled: CompiledRubric, sheets: readonly CaseSheet[], expected: number): ReasonNode {
+  const decision = combineSheets(compiled, sheets, expected);
+  if (decision.kind === 'none') {
+    const notes = decision.reasons.map(({ words }) => noteNode(words));
+    return noteNode({ zh: '案件没有结果', en: 'the case has no result' }, [...notes, ...others(compiled, sheets, [])]);
+  }
+  if (decision.kind === 'needs-third') {
+    const notes = decision.triggers.map(({ words }) => noteNode(words));
+    return noteNode({ zh: '需要复评', en: 'a further evaluator is needed' }, [
+      ...notes,
+      ...others(compiled, sheets, []),
+    ]);
+  }
+  return finalNode(compiled, sheets, expected, decision);
+}
+
+function finalNode(
+  compiled: CompiledRubric,
+  sheets: readonly CaseSheet[],
+  expected: number,
+  decision: FinalDecision,
+): ReasonNode {
+  const label = { zh: '案件结果', en: 'result of the case' };
+  const choice = chooseSheets(compiled, sheets, expected);
+  const chosen = choice.kind === 'chosen' ? choice.sheets : [];
+  const method = choice.kind === 'chosen' ? choice.method : 'mean';
+  const byItem = compiled.rubric.combining?.level === 'item';
+  const total = byItem ? itemsNode(compiled, chosen, method) : totalsNode(compiled, chosen, decision, method);
+  const triggers = decision.triggers.map(({ words }) => noteNode(words));
+  const grade = compiled.grading === null ? [] : [explainGrade(compiled, decision)];
+  const rest = byItem ? [] : others(compiled, sheets, decision.used);
+  return numberNode(label, decision.total, 'first', [total, ...grade, ...triggers, ...rest]);
+}
+
+const METHOD_WORDS: Readonly<Record<string, Words>> = {
+  single: { zh: '一案一评', en: 'one sheet' },
+  mean: { zh: '平均', en: 'mean' },
+  median: { zh: '中位数', en: 'median' },
+  higher: { zh: '取较高分', en: 'the higher one' },
+  lower: { zh: '取较低分', en: 'the lower one' },
+  sum: { zh: '相加', en: 'sum' },
+  'trimmed-mean': { zh: '去掉最高最低后平均', en: 'trimmed mean' },
+  'of-record': { zh: '以记录席位为准', en: 'score of record' },
+  'nearest-pair': { zh: '最接近的两份平均', en: 'mean of the nearest pair' },
+  'third-replaces': { zh: '以复评为准', en: 'the further sheet replaces the others' },
+};
+
+function methodWords(name: string): Words {
+  return METHOD_WORDS[name] ?? { zh: name, en: name };
+}
+
+function totalsNode(
+  compiled: CompiledRubric,
+  chosen: readonly CaseSheet[],
+  decision: FinalDecision,
+  method: CombiningMethod,
+): ReasonNode {
+  const counting = chosen.filter(({ seat }) => decision.used.includes(seat));
+  const children = counting.map((sheet) => seatNode(compiled, sheet));
+  const rule = method === 'sum' ? 'sum' : 'mean';
+  return roundedNode(
+    numberNode(methodWords(decision.method), decision.total, rule, children),
+    compiled.stages.combined,
+  );
+}
+
+function seatWords(seat: number): Words {
+  return { zh: `第 ${seat} 席`, en: `seat ${seat}` };
+}
+
+function seatNode(compiled: CompiledRubric, sheet: CaseSheet): ReasonNode {
+  return { ...explainSheet(compiled, sheet.marks), label: seatWords(sheet.seat) };
+}
+
+/** Sheets that do not count, under a note, so that nobody wonders where they went. */
+function others(compiled: CompiledRubric, sheets: readonly CaseSheet[], used: readonly number[]): ReasonNode[] {
+  return sheets
+    .filter(({ seat }) => !used.includes(seat))
+    .toSorted((a, b) => a.seat - b.seat)
+    .map((sheet) => {
+      const { zh, en } = seatWords(sheet.seat);
+      const label = used.length === 0 ? { zh, en } : { zh: `${zh}（不计入）`, en: `${en} (does not count)` };
+      return noteNode(label, [explainSheet(compiled, sheet.marks)]);
+    });
+}
+
+function itemsNode(compiled: CompiledRubric, sheets: readonly CaseSheet[], method: CombiningMethod): ReasonNode {
+  const parts = sheetParts(compiled, combinedValues(compiled, sheets, method, true));
+  if (parts === null) return noteNode({ zh: '所有评分项都不适用', en: 'every item is not applicable' });
+  const byItem = ballots(compiled, sheets);
+  return explainTotal(compiled, parts, (part) => itemBallotNodes(compiled, part, byItem, method));
+}
+
+function itemBallotNodes(
+  compiled: CompiledRubric,
+  part: ItemPart,
+  all: ReturnType<typeof ballots>,
+  method: CombiningMethod,
+): ReasonNode[] {
+  const ballot = all[part.item.index];
+  if (ballot === undefined || part.points === null) return [noteNode({ zh: '不适用', en: 'not applicable' })];
+  if (part.state === 'full') {
+    const best = mul(fraction(part.item.best), compiled.unit);
+    return [numberNode({ zh: '不适用：按最优分计', en: 'not applicable: counts as its best points' }, best)];
+  }
+  const leaves = ballot.points.map(({ seat, value }) => numberNode(seatWords(seat), value));
+  const node = numberNode(methodWords(method), part.points, ballotRule(compiled, method), leaves);
+  return [roundedNode(node, compiled.stages.combined)];
+}
+
+function ballotRule(compiled: CompiledRubric, method: CombiningMethod): string {
+  const rule = compiled.rubric.combining;
+  if (method === 'trimmed-mean') return `${method}:${rule?.trim?.highest ?? 1},${rule?.trim?.lowest ?? 1}`;
+  if (method === 'of-record') return `${method}:${rule?.record ?? 1}`;
+  return method === 'nearest-pair' ? `${method}:${rule?.pairTie ?? 'all'}` : method;
+}

@@ -1,0 +1,74 @@
+import { compare, readAmount } from '../number/index.js';
+import type { Amount, Bounds } from './amount.js';
+import type { Condition } from './grade-rules.js';
+
+/**
+ * Whether `narrow` holding makes certain that `wide` holds, as far as can be told without trying values: every part of `wide` is met by a
+ * part of `narrow` about the same thing with bounds inside. False means "not known". An absent condition always holds.
+ */
+export function implies(narrow: Condition | undefined, wide: Condition | undefined): boolean {
+  const have = atomsOf(narrow ?? {});
+  return atomsOf(wide ?? {}).every((want) =>
+    have.some((one) => one.about === want.about && inside(one.bounds, want.bounds)),
+  );
+}
+
+interface Atom {
+  readonly about: string;
+  readonly bounds: Bounds;
+}
+
+const BOUND_KEYS: ReadonlySet<string> = new Set(['atLeast', 'above', 'atMost', 'below']);
+
+function atomsOf(condition: Condition): Atom[] {
+  const { all, any, not, total, section, item, items, veto } = condition;
+  const atoms = (all ?? []).flatMap(atomsOf);
+  if (any !== undefined) atoms.push({ about: `any ${JSON.stringify(any)}`, bounds: {} });
+  if (not !== undefined) atoms.push({ about: `not ${JSON.stringify(not)}`, bounds: {} });
+  if (veto !== undefined) atoms.push({ about: `veto ${veto}`, bounds: {} });
+  if (total !== undefined) atoms.push(atom('total', total));
+  if (section !== undefined) atoms.push(atom('section', section));
+  if (item !== undefined) atoms.push(atom('item', item));
+  if (items !== undefined) {
+    const open =
+      (items.count === undefined || items.count === 'every' || items.count === 'some') && items.share === undefined;
+    atoms.push(open ? atom('items', items) : { about: `items ${JSON.stringify(items)}`, bounds: {} });
+  }
+  return atoms;
+}
+
+/** A test split into what it is about and its bounds, so that two tests of the same thing can be laid side by side. */
+function atom(kind: string, test: object): Atom {
+  const entries = Object.entries(test);
+  const about = entries.filter(([key]) => !BOUND_KEYS.has(key)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const bounds = Object.fromEntries(entries.filter(([key]) => BOUND_KEYS.has(key))) as Bounds;
+  return { about: `${kind} ${JSON.stringify(about)}`, bounds };
+}
+
+function inside(narrow: Bounds, wide: Bounds): boolean {
+  return (
+    reaches(narrow, wide.atLeast, ['atLeast', 'above'], 1, false) &&
+    reaches(narrow, wide.above, ['atLeast', 'above'], 1, true) &&
+    reaches(narrow, wide.atMost, ['atMost', 'below'], -1, false) &&
+    reaches(narrow, wide.below, ['atMost', 'below'], -1, true)
+  );
+}
+
+/** Whether one of the narrow bounds on this side is at least as strict as the limit. */
+function reaches(
+  narrow: Bounds,
+  limit: Amount | undefined,
+  keys: readonly [keyof Bounds, keyof Bounds],
+  sign: 1 | -1,
+  strict: boolean,
+): boolean {
+  if (limit === undefined) return true;
+  const [closed, open] = keys;
+  const order = (amount: Amount): number => {
+    const [a, b] = [readAmount(amount), readAmount(limit)];
+    return a === null || b === null ? -1 : sign * compare(a, b);
+  };
+  const [loose, tight] = [narrow[closed], narrow[open]];
+  if (tight !== undefined && order(tight) >= 0) return true;
+  return loose !== undefined && (strict ? order(loose) > 0 : order(loose) >= 0);
+}

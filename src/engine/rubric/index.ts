@@ -1,0 +1,17 @@
+/**
+ * The rubric: what it is, its laws, and its name (digest). Comes in: plain data as written by people. Goes out: the same data, or every
+ * fault at once. Always true: a rubric that has passed checkLaws can be compiled and scored.
+ */
+export type { Amount, Bounds } from './amount.js';
+export type { Words } from './words.js';
+export type * from './rubric.js';
+export type * from './grade-rules.js';
+export type * from './combining-rules.js';
+export { checkLaws } from './check-laws.js';
+export type { LawFault } from './law-fault.js';
+export { rubricDigest } from './rubric-digest.js';
+export { itemsOf } from './items-of.js';
+export type { Path, PlacedItem } from './items-of.js';
+export { itemRange } from './item-range.js';
+export type { ItemRange } from './item-range.js';
+export { measureRubric } from './measure-rubric.js';

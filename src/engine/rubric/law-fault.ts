@@ -1,0 +1,16 @@
+import type { Path } from './items-of.js';
+import type { Words } from './words.js';
+
+/** A broken law: where in the document, a stable code `rubric.…`, what is wrong, and what would mend it. */
+export interface LawFault {
+  readonly path: Path;
+  readonly code: string;
+  readonly words: Words;
+  readonly suggestion?: Words;
+}
+
+/** Writes a fault; texts are Chinese, then English, each of the fault and of the suggestion. */
+export function lawFault(path: Path, code: string, [zh, en]: [string, string], mend?: [string, string]): LawFault {
+  const fault = { path, code: `rubric.${code}`, words: { zh, en } };
+  return mend === undefined ? fault : { ...fault, suggestion: { zh: mend[0], en: mend[1] } };
+}

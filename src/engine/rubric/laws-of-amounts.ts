@@ -1,0 +1,126 @@
+import { compare, div, exactText, readAmount, ZERO } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import type { Amount } from './amount.js';
+import { itemsOf, nodesOf } from './items-of.js';
+import type { Path } from './items-of.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import type { DeductionItem, Item, Rubric } from './rubric.js';
+
+type Kind = 'points' | 'cost' | 'step' | 'factor' | 'weight';
+interface Found {
+  readonly amount: Amount | undefined;
+  readonly path: Path;
+  readonly kind: Kind;
+}
+
+/**
+ * Every amount is a number; points are whole multiples of the rubric's unit; costs, steps and weights are not negative (steps not zero);
+ * a scale's range is not empty and its steps lead from min to max; a node has a factor or a weight, not both.
+ */
+export function lawsOfAmounts(rubric: Rubric): LawFault[] {
+  const unit = rubric.unit === undefined ? readAmount('0.01') : readAmount(rubric.unit);
+  if (unit === null || compare(unit, ZERO) <= 0) {
+    return [lawFault(['unit'], 'not-an-amount', ['计分单位须为正数', 'the unit must be a positive number'])];
+  }
+  const nodes = nodesOf(rubric).flatMap(({ node, path }) => {
+    const both = node.factor !== undefined && node.weight !== undefined;
+    const found: Found[] = [
+      { amount: node.factor, path: [...path, 'factor'], kind: 'factor' },
+      { amount: node.weight, path: [...path, 'weight'], kind: 'weight' },
+    ];
+    return [...(both ? [factorAndWeight(path)] : []), ...found.flatMap((one) => amountFault(one, unit))];
+  });
+  const items = itemsOf(rubric).flatMap(({ item, path }) => {
+    const faults = amountsOf(item, path).flatMap((one) => amountFault(one, unit));
+    return faults.length > 0 ? faults : rangeFaults(item, path);
+  });
+  return [...nodes, ...items];
+}
+
+function factorAndWeight(path: Path): LawFault {
+  return lawFault(
+    path,
+    'factor-and-weight',
+    ['同时写了系数和权重', 'has a factor and a weight'],
+    ['只保留一个', 'keep one of them'],
+  );
+}
+
+function amountFault({ amount, path, kind }: Found, unit: Fraction): LawFault[] {
+  if (amount === undefined) return [];
+  const value = readAmount(amount);
+  if (value === null) {
+    return [lawFault(path, 'not-an-amount', [`“${amount}”不是数`, `“${amount}” is not a number`])];
+  }
+  if (kind !== 'factor' && kind !== 'points' && value.n < 0n) {
+    return [lawFault(path, 'negative-amount', [`“${amount}”不能为负`, `“${amount}” may not be negative`])];
+  }
+  if (kind === 'step' && value.n === 0n) {
+    return [lawFault(path, 'negative-amount', ['分数步长须大于 0', 'a step must be greater than 0'])];
+  }
+  if (kind === 'factor' || kind === 'weight' || div(value, unit).d === 1n) return [];
+  const text = exactText(unit);
+  return [
+    lawFault(
+      path,
+      'not-in-units',
+      [`${amount} 不是计分单位 ${text} 的整数倍`, `${amount} is no whole multiple of the unit ${text}`],
+      ['改用更小的 unit', 'choose a smaller unit'],
+    ),
+  ];
+}
+
+function amountsOf(item: Item, path: Path): Found[] {
+  const one = (key: string, amount: Amount | undefined, kind: Kind): Found => ({ amount, path: [...path, key], kind });
+  switch (item.kind) {
+    case 'scale':
+      return [one('min', item.min, 'points'), one('max', item.max, 'points'), one('step', item.step, 'step')];
+    case 'bonus':
+      return [one('max', item.max, 'cost'), one('step', item.step, 'step')];
+    case 'check':
+      return [one('yes', item.yes, 'points'), one('no', item.no, 'points')];
+    case 'levels':
+      return item.levels.map(({ points }, at) => ({
+        amount: points,
+        path: [...path, 'levels', at, 'points'],
+        kind: 'points',
+      }));
+    case 'deduction':
+      return deductionAmounts(item, path);
+    case 'veto':
+      return [];
+  }
+}
+
+function deductionAmounts(item: DeductionItem, path: Path): Found[] {
+  const defects = item.defects.flatMap((defect, at): Found[] => [
+    { amount: defect.points, path: [...path, 'defects', at, 'points'], kind: 'cost' },
+    { amount: defect.cap, path: [...path, 'defects', at, 'cap'], kind: 'cost' },
+  ]);
+  const floor = item.floor === 'none' ? undefined : item.floor;
+  return [
+    { amount: item.max, path: [...path, 'max'], kind: 'cost' },
+    { amount: floor, path: [...path, 'floor'], kind: 'points' },
+    ...defects,
+  ];
+}
+
+function rangeFaults(item: Item, path: Path): LawFault[] {
+  if (item.kind !== 'scale') return [];
+  const [min, max] = [readAmount(item.min ?? 0) ?? ZERO, readAmount(item.max) ?? ZERO];
+  if (compare(min, max) >= 0) {
+    return [lawFault([...path, 'max'], 'empty-range', ['最高分须大于最低分', 'max must be greater than min'])];
+  }
+  const step = item.step === undefined ? null : readAmount(item.step);
+  const span = { n: max.n * min.d - min.n * max.d, d: max.d * min.d };
+  if (step === null || div(span, step).d === 1n) return [];
+  return [
+    lawFault(
+      [...path, 'step'],
+      'bad-step',
+      ['按此步长不能从最低分到最高分', 'these steps do not lead from min to max'],
+      ['改步长或最高分', 'change the step or the maximum'],
+    ),
+  ];
+}

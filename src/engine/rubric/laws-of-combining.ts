@@ -1,0 +1,50 @@
+import type { AdjudicationTrigger } from './combining-rules.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import type { Rubric } from './rubric.js';
+
+/**
+ * Combining can do what it says: triggers need a rule for the further sheet and a condition each; a trimmed mean needs more sheets than it
+ * cuts off; triggers on grades need grades.
+ */
+export function lawsOfCombining(rubric: Rubric): LawFault[] {
+  const rule = rubric.combining;
+  if (rule === undefined) return [];
+  const faults = (rule.triggers ?? []).flatMap((trigger, index) => triggerFaults(rubric, trigger, index));
+  if ((rule.triggers ?? []).length > 0 && rule.third === undefined) {
+    faults.push(
+      lawFault(
+        ['combining'],
+        'third-missing',
+        ['有复评条件，但没有说明复评如何计入', 'has triggers but does not say what the further sheet does'],
+        ['写明 third，例如 nearest-pair 或 replaces', 'say `third`, for example nearest-pair or replaces'],
+      ),
+    );
+  }
+  const cut = (rule.trim?.highest ?? 1) + (rule.trim?.lowest ?? 1);
+  if (rule.method === 'trimmed-mean' && rule.minimum !== undefined && rule.minimum <= cut) {
+    faults.push(
+      lawFault(
+        ['combining', 'minimum'],
+        'trim-too-much',
+        [`去掉 ${cut} 份后可能什么都不剩`, `nothing may be left after cutting off ${cut}`],
+        [`minimum 至少为 ${cut + 1}`, `let minimum be at least ${cut + 1}`],
+      ),
+    );
+  }
+  return faults;
+}
+
+function triggerFaults(rubric: Rubric, trigger: AdjudicationTrigger, index: number): LawFault[] {
+  const path = ['combining', 'triggers', index];
+  const parts = Object.keys(trigger).filter((key) => key !== 'id');
+  if (parts.length === 0) return [lawFault(path, 'empty-trigger', ['复评条件是空的', 'the trigger has no condition'])];
+  const graded = trigger.grades !== undefined || trigger.straddles !== undefined || trigger.failed !== undefined;
+  if (!graded || rubric.grades !== undefined) return [];
+  return [
+    lawFault(path, 'trigger-without-grades', [
+      '复评条件涉及等次，但没有定义等次',
+      'looks at grades, but there are none',
+    ]),
+  ];
+}

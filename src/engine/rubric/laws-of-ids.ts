@@ -1,0 +1,47 @@
+import { itemsOf, nodesOf } from './items-of.js';
+import type { Path } from './items-of.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import type { Item, Rubric } from './rubric.js';
+
+interface Named {
+  readonly id: string;
+  readonly path: Path;
+}
+
+/** Ids are unique: sections, criteria and items together; levels and defects within their item; grades, limiters and triggers in their list. */
+export function lawsOfIds(rubric: Rubric): LawFault[] {
+  const nodes = nodesOf(rubric).map(({ node, path }) => ({ id: node.id, path }));
+  const inner = itemsOf(rubric).flatMap(({ item, path }) => repeated(partsOf(item, path)));
+  const grades = listed(rubric.grades?.scale, ['grades', 'scale']);
+  const limiters = listed(rubric.grades?.limiters, ['grades', 'limiters']);
+  const triggers = listed(rubric.combining?.triggers, ['combining', 'triggers']);
+  return [repeated(nodes), inner, repeated(grades), repeated(limiters), repeated(triggers)].flat();
+}
+
+function listed(list: readonly { readonly id: string }[] | undefined, path: Path): Named[] {
+  return (list ?? []).map(({ id }, index) => ({ id, path: [...path, index] }));
+}
+
+function partsOf(item: Item, path: Path): Named[] {
+  if (item.kind === 'levels') return listed(item.levels, [...path, 'levels']);
+  return item.kind === 'deduction' ? listed(item.defects, [...path, 'defects']) : [];
+}
+
+function repeated(named: readonly Named[]): LawFault[] {
+  const seen = new Set<string>();
+  return named.flatMap(({ id, path }) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [
+      lawFault(
+        [...path, 'id'],
+        'duplicate-id',
+        [`编号“${id}”重复`, `the id “${id}” is used more than once`],
+        ['为每一项使用不同的编号', 'give each its own id'],
+      ),
+    ];
+  });
+}

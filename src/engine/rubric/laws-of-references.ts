@@ -1,0 +1,121 @@
+import { itemsOf } from './items-of.js';
+import type { Path } from './items-of.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import type { Item, Rubric } from './rubric.js';
+import { conditionsOf } from './walk-conditions.js';
+
+type Kind = 'grade' | 'item' | 'section' | 'veto' | 'levels';
+const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
+  grade: ['等次', 'grade'],
+  item: ['评分项', 'item'],
+  section: ['一级指标', 'section'],
+  veto: ['一票否决项', 'veto item'],
+  levels: ['等次型评分项', 'item with levels'],
+};
+
+interface Reference {
+  readonly kind: Kind;
+  readonly id: string | undefined;
+  readonly path: Path;
+}
+
+/** Everything that is named exists: grades of bands, rules, limiters, vetoes and triggers; items, sections, vetoes and levels of conditions. */
+export function lawsOfReferences(rubric: Rubric): LawFault[] {
+  const items = itemsOf(rubric).map(({ item }) => item);
+  const ids = (kind: (item: Item) => boolean): string[] => items.filter(kind).map(({ id }) => id);
+  const known: Record<Kind, readonly string[]> = {
+    grade: (rubric.grades?.scale ?? []).map(({ id }) => id),
+    item: ids(() => true),
+    section: rubric.sections.map(({ id }) => id),
+    veto: ids(({ kind }) => kind === 'veto'),
+    levels: ids(({ kind }) => kind === 'levels'),
+  };
+  const references = [...gradeReferences(rubric), ...conditionReferences(rubric), ...triggerReferences(rubric)];
+  const missing = references.flatMap(({ kind, id, path }) =>
+    id === undefined || known[kind].includes(id) ? [] : [unknown(kind, id, path, known[kind])],
+  );
+  return [...missing, ...levelFaults(rubric, items)];
+}
+
+function unknown(kind: Kind, id: string, path: Path, known: readonly string[]): LawFault {
+  const [zh, en] = NAMES[kind];
+  const shown = known.slice(0, 12).join(', ');
+  return lawFault(
+    path,
+    `unknown-${kind}`,
+    [`没有${zh}“${id}”`, `there is no ${en} “${id}”`],
+    [`可用的有：${shown}`, `there are: ${shown}`],
+  );
+}
+
+function gradeReferences(rubric: Rubric): Reference[] {
+  const lines = (['bands', 'rules'] as const).flatMap((list) =>
+    (rubric.grades?.[list] ?? []).map(({ grade }, at) => ({ id: grade, path: ['grades', list, at, 'grade'] })),
+  );
+  const limiters = (rubric.grades?.limiters ?? []).map(({ atMost }, at) => ({
+    id: atMost,
+    path: ['grades', 'limiters', at, 'atMost'],
+  }));
+  const vetoes = itemsOf(rubric).flatMap(({ item, path }) => {
+    if (item.kind !== 'veto' || item.effect === 'zero') return [];
+    const id = 'force' in item.effect ? item.effect.force : item.effect.atMost;
+    return [{ id, path: [...path, 'effect'] }];
+  });
+  return [...lines, ...limiters, ...vetoes].map((one) => ({ ...one, kind: 'grade' }));
+}
+
+function conditionReferences(rubric: Rubric): Reference[] {
+  const sources = (rubric.grades?.limiters ?? []).map(({ atMostOf }, at): Reference => ({
+    kind: 'levels',
+    id: atMostOf,
+    path: ['grades', 'limiters', at, 'atMostOf'],
+  }));
+  const inside = conditionsOf(rubric).flatMap(({ condition, path }): Reference[] => [
+    { kind: 'item', id: condition.item?.id, path: [...path, 'item', 'id'] },
+    { kind: 'section', id: condition.section?.id, path: [...path, 'section', 'id'] },
+    { kind: 'veto', id: condition.veto, path: [...path, 'veto'] },
+    ...(condition.items?.of ?? []).map((id, at): Reference => ({
+      kind: 'item',
+      id,
+      path: [...path, 'items', 'of', at],
+    })),
+  ]);
+  return [...sources, ...inside];
+}
+
+function triggerReferences(rubric: Rubric): Reference[] {
+  return (rubric.combining?.triggers ?? []).flatMap((trigger, at): Reference[] => {
+    const path: Path = ['combining', 'triggers', at];
+    return [
+      { kind: 'item', id: trigger.item?.id, path: [...path, 'item', 'id'] },
+      ...(trigger.items?.of ?? []).map((id, i): Reference => ({ kind: 'item', id, path: [...path, 'items', 'of', i] })),
+      { kind: 'grade', id: trigger.straddles, path: [...path, 'straddles'] },
+      { kind: 'grade', id: trigger.failed, path: [...path, 'failed'] },
+    ];
+  });
+}
+
+/** Levels named by a test exist on every item that the test looks at, if it looks at named ones; else on some item. */
+function levelFaults(rubric: Rubric, items: readonly Item[]): LawFault[] {
+  const levelsOf = (item: Item): string[] => (item.kind === 'levels' ? item.levels.map(({ id }) => id) : []);
+  return conditionsOf(rubric).flatMap(({ condition, path }) =>
+    (['item', 'items'] as const).flatMap((key) => {
+      const test = condition[key];
+      if (test?.levels === undefined) return [];
+      const named = 'id' in test ? [test.id] : (test.of ?? null);
+      const asked = named === null ? items : items.filter(({ id }) => named.includes(id));
+      const known = new Set(asked.flatMap(levelsOf));
+      return test.levels.flatMap((level, at) =>
+        known.has(level)
+          ? []
+          : [
+              lawFault([...path, key, 'levels', at], 'unknown-level', [
+                `没有等次“${level}”`,
+                `there is no level “${level}”`,
+              ]),
+            ],
+      );
+    }),
+  );
+}

@@ -1,0 +1,137 @@
+import { compare, readAmount } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import type { Amount, Bounds } from './amount.js';
+import type { Condition } from './grade-rules.js';
+import { implies } from './implied.js';
+import { itemRange } from './item-range.js';
+import { itemsOf } from './items-of.js';
+import type { Path } from './items-of.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import type { Rubric } from './rubric.js';
+import { totalRange } from './total-range.js';
+import { conditionsOf } from './walk-conditions.js';
+
+/**
+ * Ordered grade rules always end in a grade (the last one has no condition), none stands behind one that catches everything it could,
+ * no condition is impossible, and every grade of the scale can come out some way.
+ */
+export function lawsOfRules(rubric: Rubric): LawFault[] {
+  const { grades } = rubric;
+  if (grades === undefined) return [];
+  const faults: LawFault[] = [];
+  const rules = grades.rules ?? [];
+  if (rules.length > 0 && (grades.bands ?? []).length > 0) {
+    const mend: [string, string] = ['只用一种', 'use one of the two'];
+    faults.push(lawFault(['grades'], 'bands-and-rules', ['同时有区间和规则', 'has bands as well as rules'], mend));
+  }
+  if (rules.length === 0 && (grades.bands ?? []).length === 0) {
+    faults.push(lawFault(['grades'], 'no-grade-lines', ['没有区间也没有规则', 'has neither bands nor rules']));
+  }
+  const last = rules.at(-1);
+  if (last?.when !== undefined && Object.keys(last.when).length > 0) {
+    const mend: [string, string] = ['最后加一条不带 when 的规则', 'end with a rule without `when`'];
+    const words: [string, string] = ['可能没有任何规则成立', 'it may be that no rule holds'];
+    faults.push(lawFault(['grades', 'rules', rules.length - 1], 'no-last-rule', words, mend));
+  }
+  return [...faults, ...shadowed(rubric), ...impossible(rubric), ...unused(rubric)];
+}
+
+function shadowed(rubric: Rubric): LawFault[] {
+  const rules = rubric.grades?.rules ?? [];
+  return rules.flatMap((rule, index) => {
+    const earlier = rules.slice(0, index).findIndex((other) => implies(rule.when, other.when));
+    if (earlier < 0) return [];
+    const words: [string, string] = [
+      `凡符合此条的都已被第 ${earlier + 1} 条取走，到不了“${rule.grade}”`,
+      `rule ${earlier + 1} catches all that this one could: “${rule.grade}” cannot be reached here`,
+    ];
+    return [
+      lawFault(['grades', 'rules', index], 'grade-unreachable', words, [
+        '调整顺序或条件',
+        'change the order or the conditions',
+      ]),
+    ];
+  });
+}
+
+function unused(rubric: Rubric): LawFault[] {
+  const grades = rubric.grades;
+  const given = new Set([...(grades?.bands ?? []), ...(grades?.rules ?? [])].map(({ grade }) => grade));
+  for (const limiter of grades?.limiters ?? []) {
+    if (limiter.atMost !== undefined) given.add(limiter.atMost);
+    for (const level of levelsOf(rubric, limiter.atMostOf)) given.add(level);
+  }
+  for (const { item } of itemsOf(rubric)) {
+    if (item.kind === 'veto' && item.effect !== 'zero')
+      given.add('force' in item.effect ? item.effect.force : item.effect.atMost);
+  }
+  return (grades?.scale ?? []).flatMap(({ id }, index) =>
+    given.has(id)
+      ? []
+      : [
+          lawFault(['grades', 'scale', index], 'grade-unreachable', [
+            `没有任何规则给出等次“${id}”`,
+            `nothing gives the grade “${id}”`,
+          ]),
+        ],
+  );
+}
+
+function levelsOf(rubric: Rubric, id: string | undefined): string[] {
+  const item = itemsOf(rubric).find((placed) => placed.item.id === id)?.item;
+  return item?.kind === 'levels' ? item.levels.map((level) => level.id) : [];
+}
+
+function impossible(rubric: Rubric): LawFault[] {
+  const total = totalRange(rubric);
+  const ranges = new Map(itemsOf(rubric).map(({ item }) => [item.id, itemRange(item)]));
+  return conditionsOf(rubric).flatMap(({ condition, path }) => [
+    ...boundsFaults(condition.total, total, [...path, 'total']),
+    ...boundsFaults(condition.item, ranges.get(condition.item?.id ?? ''), [...path, 'item']),
+    ...countFaults(rubric, condition, path),
+  ]);
+}
+
+type Ends = { readonly low: Fraction | null; readonly high: Fraction | null };
+
+/** Bounds that contradict each other or lie outside what the value can be. */
+function boundsFaults(bounds: Bounds | undefined, ends: Ends | undefined, path: Path): LawFault[] {
+  if (bounds === undefined || ends === undefined) return [];
+  const value = (amount: Amount | undefined): Fraction | null => (amount === undefined ? null : readAmount(amount));
+  const lows = [
+    { at: value(bounds.atLeast), open: false },
+    { at: value(bounds.above), open: true },
+    { at: ends.low, open: false },
+  ];
+  const highs = [
+    { at: value(bounds.atMost), open: false },
+    { at: value(bounds.below), open: true },
+    { at: ends.high, open: false },
+  ];
+  const clash = lows.some((low) =>
+    highs.some((high) => {
+      if (low.at === null || high.at === null) return false;
+      const order = compare(low.at, high.at);
+      return order > 0 || (order === 0 && (low.open || high.open));
+    }),
+  );
+  return clash ? [cannotHold(path)] : [];
+}
+
+function countFaults(rubric: Rubric, { items }: Condition, path: Path): LawFault[] {
+  if (items?.count === undefined || typeof items.count === 'string') return [];
+  const counted = itemsOf(rubric).filter(({ item }) => item.kind !== 'bonus' && item.kind !== 'veto').length;
+  const asked = items.of?.length ?? counted;
+  const ends = { low: { n: 0n, d: 1n }, high: { n: BigInt(asked), d: 1n } };
+  return boundsFaults(items.count, ends, [...path, 'items', 'count']);
+}
+
+function cannotHold(path: Path): LawFault {
+  return lawFault(
+    path,
+    'condition-impossible',
+    ['这个条件不可能成立', 'this can never hold'],
+    ['检查上下限', 'check the bounds'],
+  );
+}

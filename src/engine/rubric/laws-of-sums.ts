@@ -1,0 +1,107 @@
+import { equal, exactText, ZERO } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import type { Amount } from './amount.js';
+import { exact, itemRange } from './item-range.js';
+import { itemsOf } from './items-of.js';
+import type { Path } from './items-of.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import { criterionFull, measureRubric } from './measure-rubric.js';
+import type { Rubric } from './rubric.js';
+
+/**
+ * Points and weights add up as declared: a criterion's and a section's `max` is what its items add up to; `total.max` is what the
+ * sections add up to, unless `normalise` scales openly. A weight needs something to weigh; something must be scored at all. A
+ * zero-veto is no punishment where lower is better; a penalty by negative factor cannot be stretched when others do not apply.
+ */
+export function lawsOfSums(rubric: Rubric): LawFault[] {
+  const measured = measureRubric(rubric);
+  const sections = rubric.sections.flatMap((section, index) => {
+    const full = measured.sections[index]?.full ?? ZERO;
+    const path: Path = ['sections', index];
+    const criteria = (section.criteria ?? []).flatMap((criterion, at) => {
+      const sum = criterionFull(criterion.items);
+      return nodeFaults(criterion, sum, [...path, 'criteria', at]);
+    });
+    return [...criteria, ...nodeFaults(section, full, path)];
+  });
+  return [...sections, ...totalFaults(rubric, measured.full), ...itemFaults(rubric)];
+}
+
+function nodeFaults(node: { max?: Amount; weight?: Amount }, full: Fraction, path: Path): LawFault[] {
+  const declared =
+    node.max === undefined || equal(exact(node.max), full) ? [] : [doNotAdd([...path, 'max'], node.max, full)];
+  return [...declared, ...(node.weight !== undefined && full.n === 0n ? [weightOfNothing(path)] : [])];
+}
+
+function doNotAdd(path: Path, declared: Amount, sum: Fraction): LawFault {
+  const text = exactText(sum);
+  return lawFault(
+    path,
+    'points-do-not-add',
+    [`各项合计 ${text} 分，而声明为 ${declared} 分`, `the parts add to ${text}, declared are ${declared}`],
+    [
+      `改正分值使合计为 ${declared}，或改为 ${text}；总分也可写 total.normalise: true 公开折算`,
+      `make the parts add to ${declared}, or declare ${text}; a total may also say total.normalise: true to be scaled openly`,
+    ],
+  );
+}
+
+function weightOfNothing(path: Path): LawFault {
+  return lawFault(
+    [...path, 'weight'],
+    'weight-of-nothing',
+    ['没有满分可供加权', 'there are no full marks to weigh'],
+    ['改用 factor', 'use a factor instead'],
+  );
+}
+
+function totalFaults(rubric: Rubric, full: Fraction): LawFault[] {
+  const { max, normalise } = rubric.total ?? {};
+  if (itemsOf(rubric).length === 0) {
+    return [lawFault(['sections'], 'nothing-scored', ['没有任何评分项', 'there are no items at all'])];
+  }
+  if (normalise === true) {
+    if (max === undefined || full.n === 0n) {
+      return [
+        lawFault(
+          ['total'],
+          'normalise-without-max',
+          ['折算需要声明满分', 'normalise needs a declared max'],
+          ['写明 total.max', 'declare total.max'],
+        ),
+      ];
+    }
+    return [];
+  }
+  return max === undefined || equal(exact(max), full) ? [] : [doNotAdd(['total', 'max'], max, full)];
+}
+
+function itemFaults(rubric: Rubric): LawFault[] {
+  return itemsOf(rubric).flatMap(({ item, path }) => {
+    const faults = [];
+    if (item.weight !== undefined && itemRange(item).full.n === 0n) faults.push(weightOfNothing(path));
+    if (item.kind === 'veto' && item.effect === 'zero' && rubric.direction === 'lower') {
+      faults.push(
+        lawFault(
+          [...path, 'effect'],
+          'zero-is-best',
+          ['分数越低越好时，归零不是惩罚', 'zero is no punishment where lower is better'],
+          ['改为 force 或 atMost 某一等次', 'force a grade or cap it with atMost'],
+        ),
+      );
+    }
+    const effect = item.notApplicable ?? rubric.notApplicable;
+    if (item.factor !== undefined && exact(item.factor).n < 0n && (effect === 'section' || effect === 'rubric')) {
+      faults.push(
+        lawFault(
+          [...path, 'notApplicable'],
+          'penalty-cannot-be-stretched',
+          ['扣减项不适用时不能按比例补足', 'a penalty that does not apply cannot be made up by the rest'],
+          ['改为 drop', 'use drop'],
+        ),
+      );
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,69 @@
+import type { Fraction, RoundingRule } from '../number/index.js';
+import type { Item, MissingRule, NotApplicableRule, Rubric } from '../rubric/rubric.js';
+import type { CompiledGrading } from './grading.js';
+
+/** One item, its numbers in whole units of the rubric. */
+export interface CompiledItem {
+  readonly index: number;
+  readonly id: string;
+  readonly item: Item;
+  readonly section: number;
+  readonly missing: MissingRule;
+  readonly notApplicable: NotApplicableRule;
+  /** Least and largest points in units; infinite where there is no limit. */
+  readonly min: number;
+  readonly max: number;
+  /** Points must be min plus a multiple of this. */
+  readonly step: number;
+  /** The points that `full` gives for "not applicable": the best ones in the rubric's direction. */
+  readonly best: number;
+  readonly factor: Fraction;
+  readonly outer: Fraction;
+  /** Its part of the section's full marks. */
+  readonly share: Fraction;
+  /** Level id → units; for a check 'yes' and 'no'. */
+  readonly levels: ReadonlyMap<string, number>;
+  readonly defects: ReadonlyMap<string, { readonly points: number; readonly cap: number }>;
+  /** Texts of points already read; a memory of a pure function, bounded. */
+  readonly read: Map<string, number>;
+}
+
+export interface CompiledSection {
+  readonly index: number;
+  readonly id: string;
+  readonly items: readonly CompiledItem[];
+  readonly full: Fraction;
+  readonly factor: Fraction;
+}
+
+/** Rounding at a stage, ready to apply; null: none. */
+export type Stage = { readonly digits: number; readonly rule: RoundingRule } | null;
+
+export interface CompiledRubric {
+  readonly rubric: Rubric;
+  readonly unit: Fraction;
+  readonly items: readonly CompiledItem[];
+  readonly byId: ReadonlyMap<string, CompiledItem>;
+  readonly sections: readonly CompiledSection[];
+  readonly full: Fraction;
+  readonly scale: Fraction;
+  readonly stages: {
+    readonly mark: Stage;
+    readonly item: Stage;
+    readonly section: Stage;
+    readonly total: Stage;
+    readonly combined: Stage;
+  };
+  readonly grading: CompiledGrading | null;
+  /** Whole-number plan for sheets without intermediate rounding; null when the rubric needs the general way. */
+  readonly quick: QuickPlan | null;
+}
+
+/** Multipliers over one common denominator: a sheet's base is Σ units × by[i] ÷ denominator while nothing is stretched. */
+export interface QuickPlan {
+  readonly denominator: number;
+  readonly by: readonly number[];
+  readonly shares: readonly number[];
+  readonly sectionFull: readonly number[];
+  readonly full: number;
+}

@@ -1,0 +1,81 @@
+import { fraction, mul, sub, ZERO } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import { exact } from '../rubric/item-range.js';
+import type { DeductionItem } from '../rubric/rubric.js';
+import type { Words } from '../rubric/words.js';
+import type { CompiledItem, CompiledRubric } from './compiled-rubric.js';
+import type { Mark } from './mark.js';
+import { noteNode, numberNode } from './reason-node.js';
+import type { ReasonNode } from './reason-node.js';
+import type { ItemPart } from './sheet-parts.js';
+
+const NOTES: Readonly<Partial<Record<ItemPart['state'], Words>>> = {
+  drop: { zh: '不适用：不计入', en: 'not applicable: left out' },
+  section: { zh: '不适用：由本部分其余各项按比例补足', en: 'not applicable: the rest of the section is stretched' },
+  rubric: { zh: '不适用：由其余各项按比例补足', en: 'not applicable: the rest of the rubric is stretched' },
+  full: { zh: '不适用：按最优分计', en: 'not applicable: counts as its best points' },
+  zero: { zh: '没有评分：按零分计', en: 'no mark: counts zero' },
+  missing: { zh: '没有评分', en: 'no mark' },
+};
+
+/** Where the points of one item of one sheet come from: the mark itself, and for deductions each defect with its cap and the floor. */
+export function explainPoints(compiled: CompiledRubric, part: ItemPart, mark: Mark | undefined): ReasonNode[] {
+  const { item, points } = part;
+  const note = NOTES[part.state];
+  const remarks = note === undefined ? [] : [noteNode(withReason(note, mark))];
+  if (points === null) return remarks;
+  if (mark !== undefined && 'defects' in mark && item.item.kind === 'deduction') {
+    return [deductionNode(compiled, item, item.item, mark.defects, points), ...remarks];
+  }
+  return [numberNode(markLabel(item, mark), points), ...remarks];
+}
+
+function withReason(note: Words, mark: Mark | undefined): Words {
+  if (mark === undefined || !('na' in mark) || mark.reason === undefined) return note;
+  return { zh: `${note.zh}（${mark.reason}）`, en: `${note.en} (${mark.reason})` };
+}
+
+function markLabel(item: CompiledItem, mark: Mark | undefined): Words {
+  if (mark !== undefined && 'level' in mark && item.item.kind === 'levels') {
+    const level = item.item.levels.find((one) => one.id === mark.level);
+    if (level !== undefined) return level.title;
+  }
+  if (mark !== undefined && 'check' in mark) return mark.check ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  return { zh: '得分', en: 'points' };
+}
+
+function deductionNode(
+  compiled: CompiledRubric,
+  item: CompiledItem,
+  rule: DeductionItem,
+  found: readonly { id: string; count: number; reason?: string }[],
+  points: Fraction,
+): ReasonNode {
+  const up = rule.counting === 'up';
+  const costs = found.map((one) => defectNode(compiled, item, rule, one));
+  const start = up ? [] : [numberNode({ zh: '满分', en: 'full marks' }, exact(rule.max))];
+  const edge = up ? item.max : item.min;
+  const kept = Number.isFinite(edge) ? mul(fraction(edge), compiled.unit) : null;
+  const name = up ? 'at-most' : 'at-least';
+  const how = kept === null ? 'sum' : `${name}:${numberNode(item.item.title, kept).value ?? ''}`;
+  return numberNode({ zh: '扣分后', en: 'after deductions' }, points, how, [...start, ...costs]);
+}
+
+function defectNode(
+  compiled: CompiledRubric,
+  item: CompiledItem,
+  rule: DeductionItem,
+  found: { id: string; count: number; reason?: string },
+): ReasonNode {
+  const defect = item.defects.get(found.id);
+  const loss = defect === undefined ? 0 : Math.min(defect.points * found.count, defect.cap);
+  const capped = defect !== undefined && defect.points * found.count > defect.cap;
+  const title = rule.defects.find((one) => one.id === found.id)?.title ?? { zh: found.id, en: found.id };
+  const why = found.reason === undefined ? '' : found.reason;
+  const cost = mul(fraction(loss), compiled.unit);
+  const label = {
+    zh: `${title.zh} ×${found.count}${capped ? '（达到该情形扣分上限）' : ''}${why === '' ? '' : `：${why}`}`,
+    en: `${title.en} ×${found.count}${capped ? ' (capped)' : ''}${why === '' ? '' : `: ${why}`}`,
+  };
+  return numberNode(label, rule.counting === 'up' ? cost : sub(ZERO, cost));
+}

@@ -1,0 +1,133 @@
+import { add, equal, exactText, mul, ZERO } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import { exact } from '../rubric/item-range.js';
+import type { Words } from '../rubric/words.js';
+import type { CompiledRubric } from './compiled-rubric.js';
+import type { GradeDecision } from './decide-grade.js';
+import { noteNode, numberNode, roundedNode, timesRule } from './reason-node.js';
+import type { ReasonNode } from './reason-node.js';
+import type { ItemPart, SectionPart, SheetParts } from './sheet-parts.js';
+
+/** How an item's own points are explained: from one sheet's mark, or from several evaluators'. */
+export type ExplainItem = (part: ItemPart) => readonly ReasonNode[];
+
+/** The tree of a total: sections, criteria, items, stretching, bonuses, limits, vetoes, each with the rule that recombines it. */
+export function explainTotal(compiled: CompiledRubric, parts: SheetParts, explainItem: ExplainItem): ReasonNode {
+  const label = { zh: '总分', en: 'total' };
+  const sum = unlimitedNode(compiled, parts, explainItem);
+  if (parts.struckToZero.length > 0) {
+    return roundedNode(numberNode(label, parts.total, 'zero', [...vetoNotes(parts), sum]), compiled.stages.total);
+  }
+  const kept = limitNode(compiled, parts.unlimited, sum);
+  return roundedNode(numberNode(label, parts.total, 'sum', [kept, ...vetoNotes(parts)]), compiled.stages.total);
+}
+
+function vetoNotes(parts: SheetParts): ReasonNode[] {
+  return parts.items
+    .filter(({ item, points }) => item.item.kind === 'veto' && points !== null && points.n > 0n)
+    .map(({ item }) => noteNode({ zh: `一票否决：${item.item.title.zh}`, en: `veto struck: ${item.item.title.en}` }));
+}
+
+function limitNode(compiled: CompiledRubric, unlimited: Fraction, sum: ReasonNode): ReasonNode {
+  const { floor, cap } = compiled.rubric.total ?? {};
+  let node = sum;
+  let value = unlimited;
+  if (floor !== undefined && exact(floor).n * value.d > value.n * exact(floor).d) {
+    value = exact(floor);
+    node = numberNode({ zh: '不低于下限', en: 'kept at the floor' }, value, `at-least:${exactText(value)}`, [node]);
+  }
+  if (cap !== undefined && exact(cap).n * value.d < value.n * exact(cap).d) {
+    value = exact(cap);
+    node = numberNode({ zh: '不高于上限', en: 'kept at the cap' }, value, `at-most:${exactText(value)}`, [node]);
+  }
+  return node;
+}
+
+function unlimitedNode(compiled: CompiledRubric, parts: SheetParts, explainItem: ExplainItem): ReasonNode {
+  const sections = parts.sections.map((part) => sectionNode(compiled, part, explainItem));
+  const factor = mul(parts.stretch, compiled.scale);
+  const base = numberNode({ zh: '基础分', en: 'base' }, parts.base, timesRule(factor), sections);
+  if (parts.bonuses.length === 0) return base;
+  return numberNode({ zh: '合计', en: 'sum' }, parts.unlimited, 'sum', [base, bonusNode(compiled, parts, explainItem)]);
+}
+
+function bonusNode(compiled: CompiledRubric, parts: SheetParts, explainItem: ExplainItem): ReasonNode {
+  const label = { zh: '加分', en: 'bonus' };
+  const children = parts.bonuses.map((bonus) =>
+    equal(bonus.counted, bonus.part.contribution)
+      ? itemNode(compiled, bonus.part, explainItem)
+      : noteNode(gateWords(bonus.part.item.item.title), explainItem(bonus.part)),
+  );
+  const sum = parts.bonuses.reduce((total, bonus) => add(total, bonus.counted), ZERO);
+  if (equal(parts.bonus, sum)) return numberNode(label, parts.bonus, 'sum', children);
+  if (parts.bonus.n === 0n) return numberNode(gateWords(label), parts.bonus, 'zero', children);
+  return numberNode(label, parts.bonus, `at-most:${exactText(parts.bonus)}`, children);
+}
+
+function gateWords(title: Words): Words {
+  return { zh: `${title.zh}：基础分未达到加分条件`, en: `${title.en}: the base does not open the gate` };
+}
+
+function sectionNode(compiled: CompiledRubric, part: SectionPart, explainItem: ExplainItem): ReasonNode {
+  const { section } = part;
+  const title = compiled.rubric.sections[section.index]?.title ?? { zh: section.id, en: section.id };
+  const children = groupNodes(compiled, part, explainItem);
+  if (part.value === null) {
+    return noteNode({ zh: `${title.zh}：全部不适用`, en: `${title.en}: nothing applies` }, children);
+  }
+  const rule = timesRule(mul(part.stretch, section.factor));
+  return roundedNode(numberNode(title, part.value, rule, children), compiled.stages.section);
+}
+
+/** Items of a section, those of one criterion under a node of their own. */
+function groupNodes(compiled: CompiledRubric, part: SectionPart, explainItem: ExplainItem): ReasonNode[] {
+  const parts = part.items.filter(({ item }) => item.item.kind !== 'bonus' && item.item.kind !== 'veto');
+  const source = compiled.rubric.sections[part.section.index];
+  const inCriteria = new Set<string>();
+  const groups = (source?.criteria ?? []).map((criterion) => {
+    const ids = new Set(criterion.items.map(({ id }) => id));
+    const inside = parts.filter(({ item }) => ids.has(item.id));
+    for (const id of ids) inCriteria.add(id);
+    const value = inside.reduce((sum, one) => add(sum, one.contribution), ZERO);
+    const outer = inside[0]?.item.outer ?? { n: 1n, d: 1n };
+    const children = inside.map((one) => itemNode(compiled, one, explainItem));
+    return numberNode(criterion.title, value, timesRule(outer), children);
+  });
+  const direct = parts.filter(({ item }) => !inCriteria.has(item.id));
+  return [...direct.map((one) => itemNode(compiled, one, explainItem)), ...groups];
+}
+
+/** An item: its points × its own factor, rounded at stage `item`; the criterion's factor is on the criterion's node. */
+function itemNode(compiled: CompiledRubric, part: ItemPart, explainItem: ExplainItem): ReasonNode {
+  const { item } = part;
+  if (part.points === null) return noteNode(item.item.title, explainItem(part));
+  const own = item.outer.n === 0n ? ZERO : undo(part, item.outer);
+  const node = numberNode(item.item.title, own, timesRule(item.factor), explainItem(part));
+  return roundedNode(node, compiled.stages.item);
+}
+
+function undo(part: ItemPart, outer: Fraction): Fraction {
+  if (part.item.item.kind === 'bonus') return part.contribution;
+  return mul(part.contribution, { n: outer.n < 0n ? -outer.d : outer.d, d: outer.n < 0n ? -outer.n : outer.n });
+}
+
+/** The node that says the grade and what limited it. */
+export function explainGrade(compiled: CompiledRubric, decision: GradeDecision): ReasonNode {
+  const grades = compiled.rubric.grades;
+  const title = grades?.scale.find((grade) => grade.id === decision.grade)?.title;
+  const label =
+    title === undefined ? { zh: '无等次', en: 'no grade' } : { zh: `等次：${title.zh}`, en: `grade: ${title.en}` };
+  const line =
+    decision.line === null
+      ? []
+      : [noteNode({ zh: `符合第 ${decision.line + 1} 条等次规则`, en: `grade line ${decision.line + 1} holds` })];
+  const limits = decision.limitedBy.map((id) =>
+    noteNode({ zh: `等次受限：${nameOf(compiled, id).zh}`, en: `limited by: ${nameOf(compiled, id).en}` }),
+  );
+  return { label, value: decision.grade, rule: 'grade', children: [...line, ...limits] };
+}
+
+function nameOf(compiled: CompiledRubric, id: string): Words {
+  const limiter = compiled.rubric.grades?.limiters?.find((one) => one.id === id);
+  return limiter?.title ?? compiled.byId.get(id)?.item.title ?? { zh: id, en: id };
+}

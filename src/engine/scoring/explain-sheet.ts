@@ -1,0 +1,29 @@
+import type { CompiledRubric } from './compiled-rubric.js';
+import { explainItemOf } from './explain-marks.js';
+import { explainGrade, explainTotal } from './explain-parts.js';
+import type { Marks } from './mark.js';
+import { noteNode, numberNode } from './reason-node.js';
+import type { ReasonNode } from './reason-node.js';
+import { gradeParts } from './score-sheet.js';
+import { sheetParts } from './sheet-parts.js';
+import { itemValues, reasonsAgainst, sheetUnits } from './sheet-values.js';
+
+/**
+ * Why a sheet has the result it has, as a tree in Chinese and English. Its first child is the total, whose leaves recombine to it by the
+ * rules on the nodes (see ReasonNode); then comes the grade. A sheet without a result is one note per reason.
+ */
+export function explainSheet(compiled: CompiledRubric, marks: Marks): ReasonNode {
+  const label = { zh: '评分表结果', en: 'result of the sheet' };
+  const reasons = reasonsAgainst(compiled, marks, sheetUnits(compiled, marks));
+  const values = itemValues(compiled, marks);
+  const parts = reasons.length > 0 ? null : sheetParts(compiled, values);
+  if (parts === null) {
+    const notes = reasons.length > 0 ? reasons.map(({ words }) => noteNode(words)) : [noteNode(NOTHING)];
+    return noteNode({ zh: '评分表没有结果', en: 'the sheet has no result' }, notes);
+  }
+  const total = explainTotal(compiled, parts, explainItemOf(compiled, marks));
+  if (compiled.grading === null) return numberNode(label, parts.total, 'first', [total]);
+  return numberNode(label, parts.total, 'first', [total, explainGrade(compiled, gradeParts(compiled, parts, values))]);
+}
+
+const NOTHING = { zh: '所有评分项都不适用', en: 'every item is not applicable' };

@@ -1,0 +1,44 @@
+import { exactText } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import type { Words } from '../rubric/words.js';
+import type { Stage } from './compiled-rubric.js';
+
+/**
+ * One number (or decision) with what it was made of. `value`: the exact number as a decimal or 'n/d'; a grade id on a grade's node; null
+ * on notes. `rule` says how the children with numbers make the value, then `rounding` ('half-even:2') is applied:
+ * none: a leaf · `sum` · `sum*k` (Σ × k) · `at-least:k`, `at-most:k` (Σ, kept within) · `zero` · `mean` · `median` · `higher` · `lower` ·
+ * `trimmed-mean:highest,lowest` · `of-record` · `first` (the first child's value) · `grade`, `note` (no number).
+ */
+export interface ReasonNode {
+  readonly label: Words;
+  readonly value: string | null;
+  readonly rule?: string;
+  readonly rounding?: string;
+  readonly children: readonly ReasonNode[];
+}
+
+/** A node with a number. */
+export function numberNode(
+  label: Words,
+  value: Fraction,
+  rule?: string,
+  children: readonly ReasonNode[] = [],
+): ReasonNode {
+  const node = { label, value: exactText(value), children };
+  return rule === undefined ? node : { ...node, rule };
+}
+
+/** A remark without a number; it takes no part in the sum. */
+export function noteNode(label: Words, children: readonly ReasonNode[] = []): ReasonNode {
+  return { label, value: null, rule: 'note', children };
+}
+
+/** The same node with the rounding of a stage named; without a stage the node itself. */
+export function roundedNode(node: ReasonNode, stage: Stage): ReasonNode {
+  return stage === null ? node : { ...node, rounding: `${stage.rule}:${stage.digits}` };
+}
+
+/** The rule name for "Σ × factor". */
+export function timesRule(factor: Fraction): string {
+  return factor.n === factor.d ? 'sum' : `sum*${exactText(factor)}`;
+}

@@ -1,0 +1,81 @@
+import { compare } from '../number/index.js';
+import type { Fraction } from '../number/index.js';
+import type { CompiledRubric } from './compiled-rubric.js';
+import { decideGrade } from './decide-grade.js';
+import type { GradeDecision } from './decide-grade.js';
+import type { GradingView } from './grading.js';
+import type { Marks, Reason } from './mark.js';
+import { reasonOf } from './reasons.js';
+import type { ItemPart, ItemValue, SheetParts } from './sheet-parts.js';
+import { sheetParts } from './sheet-parts.js';
+import { itemValues, reasonsAgainst, sheetUnits } from './sheet-values.js';
+
+/** A sheet with a result. `exact` is the total before the rounding of its stage; `line` the grade line that held, from 0. */
+export interface SheetResult extends GradeDecision {
+  readonly kind: 'result';
+  readonly total: Fraction;
+  readonly exact: Fraction;
+}
+
+/** A sheet without a result, and every reason for it. */
+export interface NoResult {
+  readonly kind: 'none';
+  readonly reasons: readonly Reason[];
+}
+
+export type SheetOutcome = SheetResult | NoResult;
+
+/**
+ * Scores a sheet: total and grade, or "no result" with the reasons. Unit: points of the rubric.
+ * Missing marks follow each item's rule (refuse and none: no result; zero: counts zero). Rounding only at the stages that the rubric names.
+ * Grades compare the unrounded total unless the rubric says `compare: rounded`.
+ */
+export function scoreSheet(compiled: CompiledRubric, marks: Marks): SheetOutcome {
+  const reasons = reasonsAgainst(compiled, marks, sheetUnits(compiled, marks));
+  if (reasons.length > 0) return { kind: 'none', reasons };
+  return scoreValues(compiled, itemValues(compiled, marks));
+}
+
+/** The same from item values, which need not come from one sheet. */
+export function scoreValues(compiled: CompiledRubric, values: readonly ItemValue[]): SheetOutcome {
+  const parts = sheetParts(compiled, values);
+  if (parts === null) return { kind: 'none', reasons: [reasonOf('scoring.nothing-applies')] };
+  return { kind: 'result', total: parts.total, exact: parts.exact, ...gradeParts(compiled, parts, values) };
+}
+
+const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
+
+/** The grade of a sheet taken apart. */
+export function gradeParts(compiled: CompiledRubric, parts: SheetParts, values: readonly ItemValue[]): GradeDecision {
+  const { grading } = compiled;
+  return grading === null
+    ? UNGRADED
+    : decideGrade(grading, viewOf(parts, values, grading.rounded ? parts.total : parts.exact));
+}
+
+/** Sheets and cases seen by conditions; the total may come from elsewhere, as when sheets were combined. */
+export function viewOf(parts: SheetParts, values: readonly ItemValue[], total: Fraction): GradingView {
+  const points = (index: number): Fraction | null => pointsOf(parts.items[index]);
+  return {
+    compareTotal: (bound) => compare(total, bound.exact),
+    compareItem: (index, bound) => {
+      const own = points(index);
+      return own === null ? null : compare(own, bound.exact);
+    },
+    compareSection: (index, bound) => {
+      const value = parts.sections[index]?.value ?? null;
+      return value === null ? null : compare(value, bound.exact);
+    },
+    applies: (index) => points(index) !== null,
+    level: (index) => {
+      const value = values[index];
+      return value?.kind === 'points' ? value.level : null;
+    },
+    struck: (index) => (points(index)?.n ?? 0n) > 0n,
+  };
+}
+
+/** Points that conditions may look at: not those of an item that does not apply, even when it was given full marks for that. */
+function pointsOf(part: ItemPart | undefined): Fraction | null {
+  return part === undefined || part.state === 'full' ? null : part.points;
+}

@@ -1,0 +1,51 @@
+import { fraction, mul } from '../number/index.js';
+import type { CompiledItem, CompiledRubric } from './compiled-rubric.js';
+import type { Mark, Marks, Reason } from './mark.js';
+import { markFault } from './mark-fault.js';
+import { markUnits } from './mark-units.js';
+import { reasonOf } from './reasons.js';
+import type { ItemValue } from './sheet-parts.js';
+import { FAULTY, MISSING, NOT_APPLICABLE } from './unit-value.js';
+
+/** Every item's unit value in the order of the rubric. Keys that name no item are not looked at; checkMarks reports them. */
+export function sheetUnits(compiled: CompiledRubric, marks: Marks): number[] {
+  return compiled.items.map((item) => markUnits(compiled, item, ownMark(marks, item.id)));
+}
+
+/** A mark by item id; a key that only the prototype has is no mark. */
+export function ownMark(marks: Marks, id: string): Mark | undefined {
+  return Object.hasOwn(marks, id) ? marks[id] : undefined;
+}
+
+/** The items' values as fractions of points, with the level that was chosen. */
+export function itemValues(compiled: CompiledRubric, marks: Marks): ItemValue[] {
+  return compiled.items.map((item) => {
+    const mark = ownMark(marks, item.id);
+    const units = markUnits(compiled, item, mark);
+    if (units === NOT_APPLICABLE) return { kind: 'na' };
+    if (units === MISSING || units === FAULTY) return { kind: 'missing' };
+    const points = item.item.kind === 'veto' ? fraction(units) : mul(fraction(units), compiled.unit);
+    return { kind: 'points', points, level: mark !== undefined && 'level' in mark ? mark.level : null };
+  });
+}
+
+/**
+ * Why these marks have no result: a mark that cannot be accepted, or a missing one on an item that refuses or has no result without it.
+ * Empty when there is one (unless nothing applies at all, which only the sum can tell).
+ */
+export function reasonsAgainst(compiled: CompiledRubric, marks: Marks, units: readonly number[]): Reason[] {
+  return compiled.items.flatMap((item) => {
+    const value = units[item.index];
+    if (value === MISSING) return item.missing === 'zero' ? [] : [missing(item)];
+    return value === FAULTY ? [faulty(compiled, item, ownMark(marks, item.id))] : [];
+  });
+}
+
+function missing(item: CompiledItem): Reason {
+  return reasonOf('scoring.mark-missing', item.item.title, item.id);
+}
+
+function faulty(compiled: CompiledRubric, item: CompiledItem, mark: Mark | undefined): Reason {
+  const fault = mark === undefined ? null : markFault(compiled, item, mark);
+  return fault ?? reasonOf('scoring.mark-missing', item.item.title, item.id);
+}
