@@ -22,7 +22,8 @@ export function queriesIn(file, text) {
     const here = placeOf(node, place);
     if (ts.isStringLiteral(node) || ts.isTemplateLiteral(node)) {
       const sql = textOf(node, constants);
-      if (IS_QUERY.test(sql)) found.push(`-- ${file} ${here.name}\n${here.says.map((line) => `--   ${line}\n`).join('')}${tidy(sql)};\n`);
+      if (IS_QUERY.test(sql))
+        found.push(`-- ${file} ${here.name}\n${here.says.map((line) => `--   ${line}\n`).join('')}${tidy(sql)};\n`);
     }
     ts.forEachChild(node, (child) => visit(child, here));
   };
@@ -35,19 +36,27 @@ function constantsOf(source) {
   for (const statement of source.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const { name, initializer } of statement.declarationList.declarations) {
-      if (initializer && (ts.isStringLiteral(initializer) || ts.isTemplateLiteral(initializer))) constants.set(name.getText(), initializer);
+      if (initializer && (ts.isStringLiteral(initializer) || ts.isTemplateLiteral(initializer)))
+        constants.set(name.getText(), initializer);
     }
   }
   return constants;
 }
 
 function placeOf(node, place) {
-  const named = ts.isClassDeclaration(node) || ts.isMethodDeclaration(node) || ts.isFunctionDeclaration(node) || ts.isPropertyDeclaration(node);
+  const named =
+    ts.isClassDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isPropertyDeclaration(node);
   const isConstant = ts.isVariableStatement(node) && node.parent.kind === ts.SyntaxKind.SourceFile;
   if (!named && !isConstant) return place;
   const own = isConstant ? node.declarationList.declarations[0].name.getText() : (node.name?.getText() ?? '');
   const comment = ts.getJSDocCommentsAndTags(node).find(ts.isJSDoc)?.comment;
-  const says = (ts.getTextOfJSDocComment(comment) ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
+  const says = (ts.getTextOfJSDocComment(comment) ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   return { name: place.name === '' ? own : `${place.name}.${own}`, says: ts.isClassDeclaration(node) ? [] : says };
 }
 
@@ -60,4 +69,9 @@ function textOf(node, constants) {
   return node.head.text + parts.join('');
 }
 
-const tidy = (sql) => sql.split('\n').map((line) => line.trim()).filter(Boolean).join('\n');
+const tidy = (sql) =>
+  sql
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join('\n');

@@ -65,4 +65,8 @@ const TRIGGERS = `
   SELECT pg_get_triggerdef(t.oid) AS text FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
    WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace ORDER BY c.relname COLLATE "C", t.tgname COLLATE "C"`;
 
-const onLines = (sql) => sql.split('\n').map((line) => line.trimEnd()).join('\n');
+const onLines = (sql) =>
+  sql
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');

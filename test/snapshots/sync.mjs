@@ -20,7 +20,8 @@ function kaoping(args, env) {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });
-  if (run.status !== 0) throw new Error(`kaoping ${args.join(' ')} ended with ${run.status}\n${run.stdout}${run.stderr}`);
+  if (run.status !== 0)
+    throw new Error(`kaoping ${args.join(' ')} ended with ${run.status}\n${run.stdout}${run.stderr}`);
   return run.stdout;
 }
 
@@ -74,4 +75,4 @@ async function sync(check) {
   return 1;
 }
 
-process.exitCode = await sync(process.argv.includes('--check'));
+process.exit(await sync(process.argv.includes('--check')));

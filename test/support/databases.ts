@@ -22,9 +22,14 @@ export const ENGINES: readonly Engine[] = ['sqlite', 'postgres', 'postgres-icu']
 
 let sequence = 0;
 
+/** Folders of SQLite files that a failed test left; they go with its test file. PostgreSQL's all go with its server. */
+const folders = new Set<string>();
+afterAll(() => Promise.all([...folders].map((folder) => rm(folder, { recursive: true, force: true }))));
+
 /** A fresh folder under the system's temporary one; its file does not exist until somebody opens it. */
 export function freshSqlite(): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'kaoping-sqlite-'));
+  folders.add(folder);
   return {
     engine: 'sqlite',
     sqlite: join(folder, 'kaoping.sqlite'),

@@ -9,6 +9,10 @@ export const REPOSITORY = resolve(import.meta.dirname, '../..');
 /** The code by which tests create the first account, instead of one read from the screen. */
 export const SETUP_CODE = 'setup-code-for-tests';
 
+/** Servers that a failed test left running; they end with its file. */
+const running = new Set<ChildProcess>();
+afterAll(() => Promise.all([...running].map((child) => end(child, 'SIGKILL'))));
+
 export interface Program {
   readonly code: number | null;
   readonly stdout: string;
@@ -21,7 +25,7 @@ export interface RunningServer {
   readonly pid: number;
   /** Everything that it has printed until now, both streams. */
   output(): string;
-  /** Asks it to end (SIGTERM) and waits; answers its exit code. */
+  /** Asks it to end (SIGTERM) and waits; answers its exit code, null when the signal itself ended it. */
   stop(): Promise<number | null>;
   /** Ends it as a power cut would (SIGKILL) and waits. */
   kill(): Promise<void>;
@@ -65,6 +69,8 @@ export async function startServer(given: { database: TestDatabase; env?: Environ
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const seen = listenTo(child);
   try {
     const url = await addressOf(child, seen);
