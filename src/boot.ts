@@ -14,7 +14,11 @@ const faultsOnly = (): ConsoleLogger => new ConsoleLogger({ logLevels: ['error',
 
 /** The program as a web server that does not listen yet. */
 export async function bootWeb(settings: Settings): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), httpAdapter(settings), silentStart);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(settings),
+    httpAdapter(settings),
+    silentStart,
+  );
   await prepareApp(app);
   app.useLogger(faultsOnly());
   return app;

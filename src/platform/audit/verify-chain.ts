@@ -66,9 +66,19 @@ class ChainWalk {
 
   finish(head: { seq: number; hash: string } | undefined): ChainVerdict {
     if (head?.hash !== this.previous || head?.seq !== this.seq)
-      this.fault(this.seq + 1, 'cut-end', '末尾与链头不符，可能被截断', 'the end does not match the head: entries were cut off');
+      this.fault(
+        this.seq + 1,
+        'cut-end',
+        '末尾与链头不符，可能被截断',
+        'the end does not match the head: entries were cut off',
+      );
     if (!this.headSeen)
-      this.fault(0, 'head-not-found', '链中没有所给的链头：末尾被截断或整链被改写', 'the given head is not in the chain: its end was cut off, or all of it was rewritten');
+      this.fault(
+        0,
+        'head-not-found',
+        '链中没有所给的链头：末尾被截断或整链被改写',
+        'the given head is not in the chain: its end was cut off, or all of it was rewritten',
+      );
     return { entries: this.entries, head: this.previous, erasedContents: this.erased, faults: this.faults };
   }
 

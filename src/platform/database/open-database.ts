@@ -75,7 +75,9 @@ async function lockFile(settings: Settings): Promise<ProcessLock> {
 function openingProblem(error: unknown, settings: Settings): unknown {
   const reason = error instanceof Error ? error.message : String(error);
   if (settings.databaseUrl !== null) {
-    const network = /ECONN|ENOTFOUND|EAI_AGAIN|password|authentication|does not exist|timeout|starting up/i.test(reason);
+    const network = /ECONN|ENOTFOUND|EAI_AGAIN|password|authentication|does not exist|timeout|starting up/i.test(
+      reason,
+    );
     return network ? databaseProblems.unreachable({ values: { reason } }) : error;
   }
   const unusable = /not a database|unable to open|EEXIST|EACCES|ENOTDIR|malformed|readonly/i.test(reason);

@@ -88,7 +88,9 @@ class PostgresReads extends Reads {
   async *stream<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row> {
     const client = await this.pool.connect();
     try {
-      const rows = client.query(new QueryStream(numbered(sql), [...params], { highWaterMark: 1_000, types: numbersAsNumbers }));
+      const rows = client.query(
+        new QueryStream(numbered(sql), [...params], { highWaterMark: 1_000, types: numbersAsNumbers }),
+      );
       for await (const row of rows) yield row as Row;
     } finally {
       client.release();

@@ -73,7 +73,11 @@ export class UnitOfWork {
    * Like run, for submissions: the first answer to a key is stored with the change and given again to every repetition.
    * @throws http.idempotency-key-reused when the key came with other content
    */
-  async once<T>(actor: Actor, ask: Ask, work: (tx: Tx) => Promise<Answer<T>>): Promise<Answer<T> & { replayed: boolean }> {
+  async once<T>(
+    actor: Actor,
+    ask: Ask,
+    work: (tx: Tx) => Promise<Answer<T>>,
+  ): Promise<Answer<T> & { replayed: boolean }> {
     try {
       return await this.run(actor, (tx) => this.firstOrAgain(tx, ask, work));
     } catch (error) {
@@ -159,4 +163,3 @@ async function storedAnswer<T>(tx: Tx, ask: Ask): Promise<(Answer<T> & { replaye
   if (row.request_digest !== ask.digest || row.route !== ask.route) throw requestProblems['idempotency-key-reused']();
   return { status: Number(row.status), body: JSON.parse(row.body) as T, replayed: true };
 }
-

@@ -9,7 +9,8 @@ export class EtagInterceptor implements NestInterceptor {
     return next.handle().pipe(
       tap((body: unknown) => {
         const version = (body as { version?: unknown } | null | undefined)?.version;
-        if (typeof version === 'number') context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${version}"`);
+        if (typeof version === 'number')
+          context.switchToHttp().getResponse<FastifyReply>().header('etag', `"${version}"`);
       }),
     );
   }

@@ -14,7 +14,12 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
 
 /** Documents the header in OpenAPI. Stands on every route that uses @IfMatch(). */
 export const NeedsIfMatch = (): MethodDecorator =>
-  ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you read', schema: { type: 'string', example: '"1"' } });
+  ApiHeader({
+    name: 'If-Match',
+    required: true,
+    description: 'ETag of the version you read',
+    schema: { type: 'string', example: '"1"' },
+  });
 
 /** 412: names both versions; `current` content may be shown in values by the room. */
 export function staleVersion(versions: { yours: number; current: number }): Problem {

@@ -7,7 +7,10 @@ const listenProblems = defineProblems('start', {
     status: 503,
     zh: '端口 {host}:{port} 已被占用',
     en: 'The port {host}:{port} is in use',
-    mend: { zh: '请停止占用者，或用 KAOPING_PORT 另选端口', en: 'Stop what uses it, or choose another with KAOPING_PORT' },
+    mend: {
+      zh: '请停止占用者，或用 KAOPING_PORT 另选端口',
+      en: 'Stop what uses it, or choose another with KAOPING_PORT',
+    },
   },
   'address-refused': {
     status: 503,

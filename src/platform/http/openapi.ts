@@ -42,9 +42,18 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
       values: { type: 'object', additionalProperties: true },
       faults: { type: 'array', items: { type: 'object', additionalProperties: true } },
     },
-    example: { type: 'urn:kaoping:problem:http.stale-version', title: '您依据的是第 3 版，现在已是第 4 版', status: 412, code: 'http.stale-version', mend: '请重新读取，核对差异后再保存' },
+    example: {
+      type: 'urn:kaoping:problem:http.stale-version',
+      title: '您依据的是第 3 版，现在已是第 4 版',
+      status: 412,
+      code: 'http.stale-version',
+      mend: '请重新读取，核对差异后再保存',
+    },
   };
-  const answer = { description: 'A refusal, RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const answer = {
+    description: 'A refusal, RFC 9457',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, { responses?: Record<string, unknown> }>)) {
       if (operation?.responses) operation.responses['default'] = answer;

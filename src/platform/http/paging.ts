@@ -31,7 +31,11 @@ export interface Page<Item> {
  * One page out of `limit + 1` fetched rows: the extra row only tells that there is a next page.
  * @param keyOf the sort key of an item, ending with its primary key
  */
-export function page<Item>(rows: readonly Item[], limit: number, keyOf: (item: Item) => readonly (string | number)[]): Page<Item> {
+export function page<Item>(
+  rows: readonly Item[],
+  limit: number,
+  keyOf: (item: Item) => readonly (string | number)[],
+): Page<Item> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const more = rows.length > limit && last !== undefined;
@@ -43,7 +47,8 @@ export function readCursor(after: string | undefined, size: number): readonly st
   if (after === undefined || after === '') return [];
   try {
     const parts: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === size && parts.every((part) => typeof part === 'string')) return parts as string[];
+    if (Array.isArray(parts) && parts.length === size && parts.every((part) => typeof part === 'string'))
+      return parts;
   } catch {
     // falls through: whatever cannot be read is refused in the same words
   }

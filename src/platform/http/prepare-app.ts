@@ -35,8 +35,17 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   serveDocumentation(app, openApiDocument(app));
 }
 
-function securityHeaders(_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (e: null, p: unknown) => void): void {
-  void reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+function securityHeaders(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (e: null, p: unknown) => void,
+): void {
+  void reply.headers({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+  });
   if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   done(null, payload);
 }

@@ -93,13 +93,26 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       await tx.run(
         `INSERT INTO job (id, kind, subject_id, params, state, created_by, region, created_at, touched_at)
          VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?)`,
-        [id, order.kind, order.subjectId, JSON.stringify(order.params ?? {}), actor.accountId, order.region ?? null, tx.at, tx.at],
+        [
+          id,
+          order.kind,
+          order.subjectId,
+          JSON.stringify(order.params ?? {}),
+          actor.accountId,
+          order.region ?? null,
+          tx.at,
+          tx.at,
+        ],
       );
       return id;
     });
   }
 
-  private async carryOut(id: string, signal: AbortSignal, work: (job: JobHandle) => Promise<JsonObject>): Promise<void> {
+  private async carryOut(
+    id: string,
+    signal: AbortSignal,
+    work: (job: JobHandle) => Promise<JsonObject>,
+  ): Promise<void> {
     let lastStored = 0;
     const progress = (done: number, total: number, label: Words): void => {
       const now = performance.now();
@@ -124,13 +137,24 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     );
   }
 
-  private store(id: string, change: { state?: JobState; progress?: string; result?: string; problem?: string }): Promise<void> {
+  private store(
+    id: string,
+    change: { state?: JobState; progress?: string; result?: string; problem?: string },
+  ): Promise<void> {
     return this.unitOfWork.run(systemActor('jobs'), async (tx) => {
       const ended = change.state === undefined ? null : tx.at;
       await tx.run(
         `UPDATE job SET state = COALESCE(?, state), progress = COALESCE(?, progress), result = ?, problem = ?, touched_at = ?,
                 finished_at = ? WHERE id = ? AND state = 'running'`,
-        [change.state ?? null, change.progress ?? null, change.result ?? null, change.problem ?? null, tx.at, ended, id],
+        [
+          change.state ?? null,
+          change.progress ?? null,
+          change.result ?? null,
+          change.problem ?? null,
+          tx.at,
+          ended,
+          id,
+        ],
       );
     });
   }

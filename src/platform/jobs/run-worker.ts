@@ -18,11 +18,20 @@ export interface WorkerRun<Input, Message> {
  * what is to be stored comes as messages to the one writer.
  * @throws the Problem that the worker threw, or an Error with the worker's stack
  */
-export function runWorker<Input, Message, Output>(run: WorkerRun<Input, Message>): Promise<Output> {
+export async function runWorker<Input, Message, Output>(run: WorkerRun<Input, Message>): Promise<Output> {
   const start: WorkerStart<Input> = { input: run.input, place: run.place };
   const worker = new Worker(run.entry, { workerData: start });
   const stop = (): void => worker.postMessage({ type: 'cancel' } satisfies ToWorker);
   run.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await answerOf<Input, Message, Output>(worker, run);
+  } finally {
+    run.signal?.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}
+
+function answerOf<Input, Message, Output>(worker: Worker, run: WorkerRun<Input, Message>): Promise<Output> {
   return new Promise<Output>((resolve, reject) => {
     worker.on('message', (event: FromWorker<Message, Output>) => {
       if (event.type === 'done') resolve(event.output);
@@ -32,13 +41,14 @@ export function runWorker<Input, Message, Output>(run: WorkerRun<Input, Message>
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`The worker ended with ${code} before it answered`)));
-  }).finally(() => {
-    run.signal?.removeEventListener('abort', stop);
-    return worker.terminate();
   });
 }
 
-async function receive<Input, Message>(worker: Worker, run: WorkerRun<Input, Message>, message: Message): Promise<void> {
+async function receive<Input, Message>(
+  worker: Worker,
+  run: WorkerRun<Input, Message>,
+  message: Message,
+): Promise<void> {
   await run.onMessage?.(message);
   worker.postMessage({ type: 'received' } satisfies ToWorker);
 }

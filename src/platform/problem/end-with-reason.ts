@@ -15,8 +15,10 @@ export function endWithReason(error: unknown): void {
 function reasonOf(error: unknown): string {
   if (error instanceof Problem) {
     const [zh, en] = [problemDocument(error, 'zh'), problemDocument(error, 'en')];
-    const faults = (error.details.faults ?? []).map((fault) => `  - ${fault.at} [${fault.code}] ${fault.zh} / ${fault.en}`);
-    return [`${zh.code}`, `  ${zh.title}。${zh.mend}。`, `  ${en.title}. ${en.mend}.`, ...faults].join('\n');
+    const faults = (error.details.faults ?? []).map(
+      (fault) => `  - ${fault.at} [${fault.code}] ${fault.zh} / ${fault.en}`,
+    );
+    return [zh.code, `  ${zh.title}。${zh.mend}。`, `  ${en.title}. ${en.mend}.`, ...faults].join('\n');
   }
   if (isSettingsFault(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -22,7 +22,11 @@ export class ProblemFilter implements ExceptionFilter {
     const language = languageOf(request.headers['accept-language']);
     void reply
       .status(problem.status)
-      .headers({ ...problem.details.headers, 'content-language': language === 'zh' ? 'zh-CN' : 'en', vary: 'accept-language' })
+      .headers({
+        ...problem.details.headers,
+        'content-language': language === 'zh' ? 'zh-CN' : 'en',
+        vary: 'accept-language',
+      })
       .type('application/problem+json; charset=utf-8')
       .send(JSON.stringify(problemDocument(problem, language, request.url.split('?')[0])));
   }
@@ -38,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** The problem that an error stands for, or null when nobody expected it. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
-  const status = error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number }).statusCode);
+  const status =
+    error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number }).statusCode);
   if (!(status >= 400 && status < 500)) return null;
   if (status === 404) return requestProblems['not-found']();
   if (status === 413) return requestProblems['too-large']({ values: { limit: 'limit' } });

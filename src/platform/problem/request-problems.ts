@@ -45,7 +45,10 @@ export const requestProblems = defineProblems('http', {
     status: 428,
     zh: '修改前须带 If-Match，写明所依据的版本',
     en: 'A change must carry If-Match with the version it is based on',
-    mend: { zh: '请先读取对象，把返回的 ETag 放入 If-Match', en: 'Read the object first and send its ETag as If-Match' },
+    mend: {
+      zh: '请先读取对象，把返回的 ETag 放入 If-Match',
+      en: 'Read the object first and send its ETag as If-Match',
+    },
   },
   'if-match-unreadable': {
     status: 400,
@@ -63,7 +66,10 @@ export const requestProblems = defineProblems('http', {
     status: 400,
     zh: '提交须带 Idempotency-Key（8 至 128 个字符），以便网络重试时只算一次',
     en: 'A submission must carry an Idempotency-Key (8 to 128 characters), so that a retry counts once',
-    mend: { zh: '每次新的提交生成一个新的键，重试时沿用', en: 'Make a new key for each submission; keep it for retries' },
+    mend: {
+      zh: '每次新的提交生成一个新的键，重试时沿用',
+      en: 'Make a new key for each submission; keep it for retries',
+    },
   },
   'idempotency-key-reused': {
     status: 409,
@@ -81,6 +87,9 @@ export const requestProblems = defineProblems('http', {
     status: 500,
     zh: '系统内部错误，编号 {incident}',
     en: 'The program failed; incident {incident}',
-    mend: { zh: '请把编号告诉系统管理员；没有任何内容被保存', en: 'Tell the operator the incident number; nothing was saved' },
+    mend: {
+      zh: '请把编号告诉系统管理员；没有任何内容被保存',
+      en: 'Tell the operator the incident number; nothing was saved',
+    },
   },
 });

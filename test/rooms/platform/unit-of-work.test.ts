@@ -92,9 +92,9 @@ eachEngine('the unit of work', (engine) => {
       expect(new Set(answers.map(({ body }) => body.mine)).size).toBe(1);
       expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
       expect(await reads.query('SELECT "key" FROM identity_attempt')).toHaveLength(1);
-      await expect(work.once(anybody, { ...ask, digest: 'b'.repeat(64) }, async () => ({ status: 201, body: {} }))).rejects.toThrow(
-        'http.idempotency-key-reused',
-      );
+      await expect(
+        work.once(anybody, { ...ask, digest: 'b'.repeat(64) }, async () => ({ status: 201, body: {} })),
+      ).rejects.toThrow('http.idempotency-key-reused');
     });
   });
 
@@ -137,7 +137,11 @@ eachEngine('the unit of work', (engine) => {
         ),
       ).toEqual([]);
       expect(await tamper('DELETE FROM audit_entry WHERE seq = 4')).toEqual(['4 cut-end', '0 head-not-found']);
-      expect(await tamper('DELETE FROM audit_entry WHERE seq = 2')).toEqual(['2 missing', '4 cut-end', '0 head-not-found']);
+      expect(await tamper('DELETE FROM audit_entry WHERE seq = 2')).toEqual([
+        '2 missing',
+        '4 cut-end',
+        '0 head-not-found',
+      ]);
     });
   });
 
@@ -145,7 +149,9 @@ eachEngine('the unit of work', (engine) => {
     await withStore(engine, async ({ work }) => {
       await work.run(anybody, async (tx) => tx.audit({ action: 'test.noted', object: { kind: 'note', id: '1' } }));
       await expect(work.run(anybody, (tx) => tx.run('DELETE FROM audit_entry'))).rejects.toThrow('append-only');
-      await expect(work.run(anybody, (tx) => tx.run(`UPDATE audit_entry SET action = 'x'`))).rejects.toThrow('append-only');
+      await expect(work.run(anybody, (tx) => tx.run(`UPDATE audit_entry SET action = 'x'`))).rejects.toThrow(
+        'append-only',
+      );
     });
   });
 });

@@ -58,7 +58,15 @@ export class Platform0001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const names = ['job', 'idempotency_answer', 'audit_head', 'audit_entry', 'identity_attempt', 'identity_token', 'identity_account'];
+    const names = [
+      'job',
+      'idempotency_answer',
+      'audit_head',
+      'audit_entry',
+      'identity_attempt',
+      'identity_token',
+      'identity_account',
+    ];
     await statements(runner, () => names.map((name) => `DROP TABLE "${name}"`));
     if (runner.dataSource.options.type === 'postgres') await runner.query(`DROP FUNCTION "audit_entry_append_only"()`);
   }

@@ -1,0 +1,13 @@
+/**
+ * Assignment: who looks at what.
+ * In: drawn cases, active evaluators, the recusal rules of the period. Out: seats of cases.
+ * Always true: nobody sits twice at one case; no planned seat breaks a recusal rule or a capacity; the same half-year gives
+ * the same plan on every database.
+ */
+export { AssignCases, type Assigned } from './assign-cases.js';
+export { AssignmentModule } from './assignment.module.js';
+export { assignmentProblems } from './assignment.problems.js';
+export type { AssignmentPurpose } from './assignment.entities.js';
+export { type Assignment, AssignmentReader } from './assignment.reader.js';
+export { OpenAdjudicationSeat } from './open-adjudication-seat.js';
+export { RecordAssignments, type RecordedPair, UNNAMED_EVALUATOR } from './record-assignments.js';
