@@ -82,14 +82,15 @@ export async function readCentres(file: { readonly path: string; readonly fileNa
 }
 
 function draftOf(row: TableRow, mapping: ColumnMapping): CentreDraft {
-  const cell = (key: string): string => (row.cells[mapping.at[key] ?? -1] ?? '').normalize('NFKC').trim();
+  const text = (key: string): string => (row.cells[mapping.at[key] ?? -1] ?? '').trim();
+  const cell = (key: string): string => text(key).normalize('NFKC');
   const division = cell('division');
   const level = cell('level');
   return {
     row: row.number,
     code: cell('code'),
-    name: cell('name'),
-    nameEn: cell('nameEn') || null,
+    name: text('name'),
+    nameEn: text('nameEn') || null,
     level: level === '' ? levelOf(division) : (LEVEL_WORDS[level.toLowerCase()] ?? (level as CentreLevel)),
     division,
     parentCode: cell('parentCode') || undefined,

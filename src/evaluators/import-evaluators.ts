@@ -21,7 +21,7 @@ export const EVALUATOR_COLUMNS: readonly ColumnSpec[] = [
   { key: 'centreCode', names: ['所在机构编码', '所在机构', '机构编码', 'centre', 'home centre', 'centre code'] },
   { key: 'division', names: ['行政区划代码', '区划代码', '行政区划', 'division', 'division code'] },
   { key: 'specialities', names: ['业务专长', '专长', '擅长类型', 'specialities', 'specialties'] },
-  { key: 'capacity', names: ['承担上限', '上限', '最多份数', 'capacity'] },
+  { key: 'capacity', names: ['承担上限', '工作量上限', '上限', '最多份数', 'capacity'] },
 ];
 
 export interface ImportedEvaluators {
@@ -64,15 +64,16 @@ export async function readEvaluators(file: {
 }
 
 function draftOf(row: TableRow, mapping: ColumnMapping): EvaluatorDraft {
-  const cell = (key: string): string => (row.cells[mapping.at[key] ?? -1] ?? '').normalize('NFKC').trim();
+  const text = (key: string): string => (row.cells[mapping.at[key] ?? -1] ?? '').trim();
+  const cell = (key: string): string => text(key).normalize('NFKC');
   const words = cell('specialities')
     .split(/[、,;/\s]+/)
     .filter((word) => word !== '');
   return {
     row: row.number,
     code: cell('code'),
-    name: cell('name'),
-    firmName: cell('firmName') || null,
+    name: text('name'),
+    firmName: text('firmName') || null,
     centreCode: cell('centreCode') || null,
     division: cell('division') || undefined,
     specialities: words.map((word) => readCaseKind(word) ?? word),

@@ -17,14 +17,15 @@ export class PublishRubric {
   ) {}
 
   /** @throws rubrics.unknown, rubrics.not-draft, rubrics.faulty (laws may be stricter than when it was saved), rubrics.same-content */
-  publish(actor: Actor, id: string): Promise<RubricHead> {
+  publish(actor: Actor, id: string, version: number): Promise<RubricHead> {
     return this.unitOfWork.run(actor, async (tx) => {
       const before = await this.rubrics.byId(id, tx);
       const content = await this.rubrics.content(id, tx);
       if (before === undefined || content === undefined) throw rubricsProblems.unknown();
       mustCover(actor, before.region);
-      const { key, versionNo, version } = before;
+      const { key, versionNo } = before;
       if (before.state !== 'draft') throw rubricsProblems['not-draft']({ values: { key, versionNo } });
+      if (before.version !== version) throw staleVersion({ yours: version, current: before.version });
       const rubric = readRubric(content.source);
       const digest = rubricDigest(rubric);
       const same = await publishedBefore(tx, digest);

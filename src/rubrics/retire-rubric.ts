@@ -14,13 +14,14 @@ export class RetireRubric {
   ) {}
 
   /** @throws rubrics.unknown, rubrics.not-published */
-  retire(actor: Actor, id: string): Promise<RubricHead> {
+  retire(actor: Actor, id: string, version: number): Promise<RubricHead> {
     return this.unitOfWork.run(actor, async (tx) => {
       const before = await this.rubrics.byId(id, tx);
       if (before === undefined) throw rubricsProblems.unknown();
       mustCover(actor, before.region);
-      const { key, versionNo, version } = before;
+      const { key, versionNo } = before;
       if (before.state !== 'published') throw rubricsProblems['not-published']({ values: { key, versionNo } });
+      if (before.version !== version) throw staleVersion({ yours: version, current: before.version });
       const sql = `UPDATE rubric SET state = 'retired', version = ? WHERE id = ? AND version = ? AND state = 'published'`;
       if ((await tx.run(sql, [version + 1, id, version])) === 0)
         throw staleVersion({ yours: version, current: version + 1 });

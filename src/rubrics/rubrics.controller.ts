@@ -79,19 +79,21 @@ export class RubricsController {
     return this.saveDraft.replace(actor, id, version, body.source);
   }
 
-  /** Publish a draft. It never changes afterwards. */
+  /** Publish a draft, on the basis of the version in If-Match. It never changes afterwards. */
   @Post(':id/publication')
   @HttpCode(200)
   @Allow('administrator')
-  publish(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RubricSummary> {
-    return this.publishRubric.publish(actor, id);
+  @NeedsIfMatch()
+  publish(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number): Promise<RubricSummary> {
+    return this.publishRubric.publish(actor, id, version);
   }
 
-  /** Take a published rubric out of use for new periods. */
+  /** Take a published rubric out of use for new periods, on the basis of the version in If-Match. */
   @Post(':id/retirement')
   @HttpCode(200)
   @Allow('administrator')
-  retire(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<RubricSummary> {
-    return this.retireRubric.retire(actor, id);
+  @NeedsIfMatch()
+  retire(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number): Promise<RubricSummary> {
+    return this.retireRubric.retire(actor, id, version);
   }
 }
