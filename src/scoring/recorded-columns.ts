@@ -1,0 +1,134 @@
+import { itemsOf } from '../engine/rubric/items-of.js';
+import type { Rubric } from '../engine/rubric/rubric.js';
+import type { Fault } from '../platform/problem/index.js';
+import { type ColumnSpec, foldName, mapColumns } from '../platform/tables/index.js';
+
+/** How the file says it: which column is what. Keys: case, evaluator, item, value; `items`: item id → column. */
+export interface RecordedMapping {
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  readonly items?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Column {
+  readonly index: number;
+  readonly title: string;
+}
+
+/** long: a row is one mark. wide: a row is one sheet, a column an item. */
+export type RecordedLayout = { readonly case: Column; readonly evaluator: Column | null } & (
+  | { readonly form: 'long'; readonly item: Column; readonly value: Column }
+  | { readonly form: 'wide'; readonly items: readonly (Column & { readonly id: string })[] }
+);
+
+export type LayoutFound =
+  { readonly ok: true; readonly layout: RecordedLayout } | { readonly ok: false; readonly faults: Fault[] };
+
+const CASE: ColumnSpec = {
+  key: 'case',
+  names: ['案件编号', '案号', '案件号', 'case', 'case number', 'case no', 'case id', 'number'],
+  required: true,
+};
+const EVALUATOR: ColumnSpec = {
+  key: 'evaluator',
+  names: [
+    '评估专家',
+    '评估人',
+    '评估员',
+    '专家',
+    '评估专家编号',
+    '专家编号',
+    'evaluator',
+    'evaluator code',
+    'marker',
+    'assessor',
+  ],
+};
+const ITEM: ColumnSpec = { key: 'item', names: ['评分项', '评估项', '项目', '指标', 'item', 'item id', 'criterion'] };
+const VALUE: ColumnSpec = { key: 'value', names: ['得分', '评分', '分值', '分数', 'value', 'score', 'mark', 'points'] };
+
+/** Names by which the header row is recognised. */
+export function expectedNames(rubrics: readonly Rubric[], mapping: RecordedMapping): string[] {
+  const known = [CASE, EVALUATOR, ITEM, VALUE].flatMap((spec) => spec.names);
+  const given = [...Object.values(mapping.columns ?? {}), ...Object.values(mapping.items ?? {})];
+  return [...given, ...known, ...itemSpecs(rubrics).flatMap((spec) => spec.names)];
+}
+
+/** Decides between the two forms and finds the columns; every fault of the header at once. */
+export function recordedLayout(
+  header: readonly string[],
+  rubrics: readonly Rubric[],
+  mapping: RecordedMapping,
+): LayoutFound {
+  const given = mapping.columns ?? {};
+  const wanted = given['item'] !== undefined || given['value'] !== undefined;
+  const long = mapColumns(header, [CASE, EVALUATOR, required(ITEM, wanted), required(VALUE, wanted)], given);
+  const isLong = long.ok && long.mapping.at['item'] !== undefined && long.mapping.at['value'] !== undefined;
+  if (mapping.items === undefined && (isLong || wanted))
+    return isLong ? longLayout(long.mapping.at, header) : { ok: false, faults: long.ok ? [] : long.faults };
+  return wideLayout(header, rubrics, mapping);
+}
+
+/** Item ids by folded id and title, for the cells of an item column. */
+export function itemNames(rubrics: readonly Rubric[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const spec of itemSpecs(rubrics))
+    for (const name of spec.names) if (!names.has(foldName(name))) names.set(foldName(name), itemOf(spec));
+  return names;
+}
+
+function required(spec: ColumnSpec, yes: boolean): ColumnSpec {
+  return yes ? { ...spec, required: true } : spec;
+}
+
+function longLayout(at: Readonly<Record<string, number>>, header: readonly string[]): LayoutFound {
+  const column = (key: string): Column => ({ index: at[key] ?? -1, title: header[at[key] ?? -1] ?? key });
+  const evaluator = at['evaluator'] === undefined ? null : column('evaluator');
+  return {
+    ok: true,
+    layout: { form: 'long', case: column('case'), evaluator, item: column('item'), value: column('value') },
+  };
+}
+
+function wideLayout(header: readonly string[], rubrics: readonly Rubric[], mapping: RecordedMapping): LayoutFound {
+  const specs = itemSpecs(rubrics);
+  const { case: caseColumn, evaluator: evaluatorColumn } = mapping.columns ?? {};
+  const given: Record<string, string> = {};
+  if (caseColumn !== undefined) given['case'] = caseColumn;
+  if (evaluatorColumn !== undefined) given['evaluator'] = evaluatorColumn;
+  for (const [item, column] of Object.entries(mapping.items ?? {})) given[`item:${item}`] = column;
+  const found = mapColumns(header, [CASE, EVALUATOR, ...specs], given);
+  if (!found.ok) return found;
+  const { at } = found.mapping;
+  const column = (key: string): Column => ({ index: at[key] ?? -1, title: header[at[key] ?? -1] ?? key });
+  const items = specs
+    .filter((spec) => at[spec.key] !== undefined)
+    .map((spec) => ({ ...column(spec.key), id: itemOf(spec) }));
+  return {
+    ok: true,
+    layout: {
+      form: 'wide',
+      case: column('case'),
+      evaluator: at['evaluator'] === undefined ? null : column('evaluator'),
+      items,
+    },
+  };
+}
+
+/** One spec an item id of any of the rubrics; a bonus or veto that never occurred needs no column. */
+function itemSpecs(rubrics: readonly Rubric[]): ColumnSpec[] {
+  const specs = new Map<string, { key: string; names: string[]; required: boolean }>();
+  for (const { item } of rubrics.flatMap(itemsOf)) {
+    const spec = specs.get(item.id) ?? {
+      key: `item:${item.id}`,
+      names: [item.id],
+      required: item.kind !== 'bonus' && item.kind !== 'veto',
+    };
+    for (const name of [item.title.zh, item.title.en]) if (!spec.names.includes(name)) spec.names.push(name);
+    specs.set(item.id, spec);
+  }
+  return [...specs.values()];
+}
+
+function itemOf(spec: ColumnSpec): string {
+  return spec.key.slice('item:'.length);
+}

@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** What a receipt vouches for. */
+export interface SubmittedContent {
+  readonly sheetId: string;
+  readonly rubricDigest: string;
+  readonly marks: Readonly<Record<string, unknown>>;
+  readonly submittedAt: string;
+}
+
+/** SHA-256 (hex) over the canonical JSON (RFC 8785) of a submitted sheet: anybody who holds the marks can compute it again. */
+export function sheetDigest(content: SubmittedContent): string {
+  const { sheetId, rubricDigest, marks, submittedAt } = content;
+  const text = canonicalize({ sheetId, rubricDigest, marks, submittedAt }) ?? '';
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
