@@ -3,16 +3,23 @@ import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 
 /**
- * `npm run check`: format → lint → types → boundaries → engine tests, each with a cache under .cache/.
- * Every step runs even after another failed, so that one run tells everything that is wrong.
+ * `npm run check`: format → lint → types → boundaries → engine tests, with caches under .cache/.
+ * Two steps run at a time; every step runs even after another failed, so that one run tells everything that is wrong.
  */
 const STEPS = [
-  ['format', 'prettier', ['--check', '--cache', '--cache-location=.cache/prettier', '--log-level=warn', '.']],
-  ['lint', 'oxlint', ['--type-aware']],
   ['types', 'tsc', ['--noEmit', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo', '-p', 'test']],
-  ['boundaries', 'depcruise', ['src', '--output-type', 'err-long']],
+  [
+    'format',
+    'prettier',
+    ['--check', '--cache', '--cache-strategy=content', '--cache-location=.cache/prettier', '--log-level=warn', '.'],
+  ],
+  ['lint', 'oxlint', ['--type-aware']],
+  ['boundaries', 'depcruise', ['src', '--cache', '.cache/boundaries', '--cache-strategy', 'content']],
   ['engine tests', 'npm', ['run', '--silent', 'jest', '--', '--selectProjects', 'engine', '--passWithNoTests']],
 ];
+const AT_A_TIME = 2;
+
+const seconds = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 function run(program, args) {
   return new Promise((resolve) => {
@@ -30,21 +37,25 @@ function run(program, args) {
 
 async function check() {
   mkdirSync('.cache', { recursive: true });
-  const failed = [];
   const started = performance.now();
-  for (const [index, [name, program, args]] of STEPS.entries()) {
-    process.stdout.write(`[${index + 1}/${STEPS.length}] ${name} … `);
-    const from = performance.now();
-    const { code, output } = await run(program, args);
-    console.log(`${code === 0 ? 'ok' : 'FAILED'} ${((performance.now() - from) / 1000).toFixed(1)} s`);
-    if (code !== 0) {
+  const waiting = [...STEPS];
+  const failed = [];
+  let done = 0;
+  const lane = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      const [name, program, args] = step;
+      const from = performance.now();
+      const { code, output } = await run(program, args);
+      done += 1;
+      console.log(`[${done}/${STEPS.length}] ${name}: ${code === 0 ? 'ok' : 'FAILED'}, ${seconds(from)}`);
+      if (code === 0) continue;
       failed.push(name);
-      console.log(output.trimEnd());
+      console.log(`${output.trimEnd()}\n`);
     }
-  }
-  console.log(
-    `${failed.length === 0 ? 'check passed' : `check FAILED: ${failed.join(', ')}`} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
-  );
+  };
+  console.log(`check: ${STEPS.map(([name]) => name).join(', ')}`);
+  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
+  console.log(`${failed.length === 0 ? 'check passed' : `check FAILED: ${failed.join(', ')}`}, ${seconds(started)}`);
   return failed.length === 0 ? 0 : 1;
 }
 
