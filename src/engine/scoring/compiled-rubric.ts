@@ -1,6 +1,6 @@
 import type { Fraction, RoundingRule } from '../number/index.js';
 import type { Item, MissingRule, NotApplicableRule, Rubric } from '../rubric/rubric.js';
-import type { CompiledGrading } from './grading.js';
+import type { Bound, CompiledGrading } from './grading.js';
 
 /** One item, its numbers in whole units of the rubric. */
 export interface CompiledItem {
@@ -59,11 +59,25 @@ export interface CompiledRubric {
   readonly quick: QuickPlan | null;
 }
 
+/** What an item is to the sum. */
+export type Role = 'counted' | 'bonus' | 'zero-veto' | 'veto';
+
 /** Multipliers over one common denominator: a sheet's base is Σ units × by[i] ÷ denominator while nothing is stretched. */
 export interface QuickPlan {
   readonly denominator: number;
   readonly by: readonly number[];
   readonly shares: readonly number[];
+  readonly roles: readonly Role[];
   readonly sectionFull: readonly number[];
   readonly full: number;
+  readonly unit: { readonly n: number; readonly d: number };
+  /** Whether an item's bonus, and the bonuses together, may count on a base; null: no gate. */
+  readonly gates: readonly (Gate | null)[];
+  readonly gate: Gate | null;
+  readonly bonusCap: Bound | null;
+  readonly floor: Bound | null;
+  readonly cap: Bound | null;
 }
+
+/** A test of a number that answers comparisons with bounds. */
+export type Gate = (compareWith: (bound: Bound) => number) => boolean;

@@ -1,13 +1,15 @@
-import { compare } from '../number/index.js';
+import { compare, fraction } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { CompiledRubric } from './compiled-rubric.js';
 import { decideGrade } from './decide-grade.js';
 import type { GradeDecision } from './decide-grade.js';
 import type { GradingView } from './grading.js';
 import type { Marks, Reason } from './mark.js';
+import { quickTotal } from './quick-total.js';
+import { quickView } from './quick-view.js';
 import { reasonOf } from './reasons.js';
 import type { ItemPart, ItemValue, SheetParts } from './sheet-parts.js';
-import { sheetParts } from './sheet-parts.js';
+import { atStage, sheetParts } from './sheet-parts.js';
 import { itemValues, reasonsAgainst, sheetUnits } from './sheet-values.js';
 
 /** A sheet with a result. `exact` is the total before the rounding of its stage; `line` the grade line that held, from 0. */
@@ -25,15 +27,31 @@ export interface NoResult {
 
 export type SheetOutcome = SheetResult | NoResult;
 
+const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
+
 /**
  * Scores a sheet: total and grade, or "no result" with the reasons. Unit: points of the rubric.
  * Missing marks follow each item's rule (refuse and none: no result; zero: counts zero). Rounding only at the stages that the rubric names.
  * Grades compare the unrounded total unless the rubric says `compare: rounded`.
  */
 export function scoreSheet(compiled: CompiledRubric, marks: Marks): SheetOutcome {
-  const reasons = reasonsAgainst(compiled, marks, sheetUnits(compiled, marks));
+  const units = sheetUnits(compiled, marks);
+  const reasons = reasonsAgainst(compiled, marks, units);
   if (reasons.length > 0) return { kind: 'none', reasons };
-  return scoreValues(compiled, itemValues(compiled, marks));
+  return quickScore(compiled, marks, units) ?? scoreValues(compiled, itemValues(compiled, marks));
+}
+
+/** The result by whole numbers alone, where the rubric and the sheet allow it; the same as the general way gives. */
+function quickScore(compiled: CompiledRubric, marks: Marks, units: readonly number[]): SheetResult | null {
+  const { quick, grading } = compiled;
+  const ratio = quick === null ? null : quickTotal(compiled, quick, units);
+  if (quick === null || ratio === null) return null;
+  const exact = fraction(ratio.n, ratio.d);
+  const total = atStage(exact, compiled.stages.total);
+  if (grading === null) return { kind: 'result', total, exact, ...UNGRADED };
+  const shown = grading.rounded ? total : null;
+  const { grade, line, limitedBy } = decideGrade(grading, quickView(compiled, marks, units, ratio, shown));
+  return { kind: 'result', total, exact, grade, line, limitedBy };
 }
 
 /** The same from item values, which need not come from one sheet. */
@@ -42,8 +60,6 @@ export function scoreValues(compiled: CompiledRubric, values: readonly ItemValue
   if (parts === null) return { kind: 'none', reasons: [reasonOf('scoring.nothing-applies')] };
   return { kind: 'result', total: parts.total, exact: parts.exact, ...gradeParts(compiled, parts, values) };
 }
-
-const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
 
 /** The grade of a sheet taken apart. */
 export function gradeParts(compiled: CompiledRubric, parts: SheetParts, values: readonly ItemValue[]): GradeDecision {
