@@ -1,0 +1,61 @@
+import { canonicalLine } from '../engine/ranking/canonical-line.js';
+import { digestLines } from '../engine/ranking/digest-lines.js';
+import { rankCentres } from '../engine/ranking/rank-centres.js';
+import type { RankingRules } from '../engine/ranking/ranking-rules.js';
+import { type RankingSummary, summariseCentres } from '../engine/ranking/summarise-centres.js';
+import { serveWorker } from '../platform/jobs/index.js';
+import { inputLine } from './input-line.js';
+import { readInputs } from './read-inputs.js';
+
+export interface RankOrder {
+  readonly periodId: string;
+  readonly region: string;
+  readonly rules: RankingRules;
+}
+
+/** One centre result, ready to be stored. */
+export interface RankedRow {
+  readonly centreId: string;
+  readonly peerGroup: string;
+  readonly rank: number | null;
+  readonly position: number;
+  /** Canonical JSON of the engine's CentreOutcome. */
+  readonly data: string;
+}
+
+export interface RankedChunk {
+  readonly rows: readonly RankedRow[];
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface RankedOutcome {
+  readonly inputDigest: string;
+  readonly resultDigest: string;
+  readonly summary: RankingSummary;
+}
+
+const CHUNK = 500;
+
+await serveWorker<RankOrder, RankedChunk, RankedOutcome>(
+  async ({ periodId, region, rules }, { reads, post, signal }) => {
+    const centres = await readInputs(reads, { id: periodId, region });
+    const inputs = centres.map(({ input }) => input);
+    const ids = new Map(centres.map(({ centreId, input }) => [input.code, centreId]));
+    const rows = rankCentres(inputs, rules).map((outcome): RankedRow => {
+      const { code, peerGroup, rank, position } = outcome;
+      return { centreId: ids.get(code) ?? '', peerGroup, rank, position, data: canonicalLine(outcome) };
+    });
+    const summary = summariseCentres(inputs, rules);
+    for (let done = 0; done < rows.length; done += CHUNK) {
+      signal.throwIfAborted();
+      const chunk = rows.slice(done, done + CHUNK);
+      await post({ rows: chunk, done: done + chunk.length, total: rows.length });
+    }
+    return {
+      summary,
+      inputDigest: digestLines([canonicalLine(rules), ...inputs.map(inputLine)]),
+      resultDigest: digestLines([canonicalLine(rules), ...rows.map(({ data }) => data), canonicalLine(summary)]),
+    };
+  },
+);

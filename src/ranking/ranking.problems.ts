@@ -1,0 +1,43 @@
+import { defineProblems } from '../platform/problem/index.js';
+
+export const rankingProblems = defineProblems('ranking', {
+  unknown: {
+    status: 404,
+    zh: '没有这次排名运算',
+    en: 'There is no such ranking run',
+    mend: { zh: '请在考评期的排名运算列表中查找', en: 'Look it up in the list of runs of the period' },
+  },
+  'no-rubric': {
+    status: 409,
+    zh: '考评期 {code} 没有评估标准，无法排名',
+    en: 'Period {code} has no rubric, so there is nothing to rank by',
+    mend: { zh: '请核对考评期设置', en: 'Check the period' },
+  },
+  'directions-differ': {
+    status: 409,
+    zh: '考评期 {code} 的评估标准中，有的分高为优，有的分低为优，不能合并排名',
+    en: 'In period {code} some rubrics say higher is better and others lower; their totals cannot be ranked together',
+    mend: { zh: '请使用方向一致的评估标准', en: 'Use rubrics of one direction in a period' },
+  },
+  'sum-too-large': {
+    status: 409,
+    zh: '机构 {centre} 的分数合计超出可精确表示的范围',
+    en: 'The sum of the totals of centre {centre} is too large to be exact',
+    mend: { zh: '请检查评估标准的分值单位', en: 'Check the unit of the rubric' },
+  },
+  'not-done': {
+    status: 409,
+    zh: '这次排名运算处于“{state}”状态，不能定为最终结果',
+    en: 'This run is in state {state} and cannot become final',
+    mend: { zh: '请选择已完成的排名运算', en: 'Choose a run that is done' },
+  },
+  altered: {
+    status: 409,
+    zh: '这次排名运算的存储内容与其摘要不符，不能定为最终结果',
+    en: 'What is stored of this run does not match its digest; it cannot become final',
+    mend: {
+      zh: '请重新运算，并用 kaoping audit verify 检查数据库',
+      en: 'Run it again, and check the database with kaoping audit verify',
+    },
+  },
+});

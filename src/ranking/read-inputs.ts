@@ -1,0 +1,101 @@
+import { fraction } from '../engine/number/index.js';
+import type { CentreInput, ResultGroup, StratumInput } from '../engine/ranking/centre-input.js';
+import type { Membership } from '../engine/sampling/membership-of.js';
+import type { SqlValue } from '../platform/database/index.js';
+import { rankingProblems } from './ranking.problems.js';
+
+interface Asks {
+  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+}
+
+/** What the engine ranks, with the id that the database knows the centre by. */
+export interface CentreToRank {
+  readonly centreId: string;
+  readonly input: CentreInput;
+}
+
+interface CentreRow {
+  readonly id: string;
+  readonly code: string;
+  readonly peerGroup: string;
+}
+
+interface StratumRow {
+  readonly centreId: string;
+  readonly kind: string;
+  readonly closed: number;
+  readonly belongs: number;
+}
+
+interface GroupRow {
+  readonly centreId: string;
+  readonly kind: string;
+  readonly grade: string | null;
+  readonly outcome: 'result' | 'none';
+  readonly totalDen: number | null;
+  readonly count: number;
+  readonly sumNum: number | null;
+}
+
+const CLOSED_INSIDE: readonly Membership[] = ['any-date', 'closed-within', 'carried-in', 'reopened'];
+
+/** One row a centre of the region, or with cases in the period, by code. */
+const CENTRES = `SELECT c.id AS "id", c.code AS "code", c.peer_group AS "peerGroup" FROM centre c WHERE c.division LIKE ?
+  OR EXISTS (SELECT 1 FROM aided_case a WHERE a.period_id = ? AND a.centre_id = c.id) ORDER BY c.code, c.id`;
+
+/** One row a centre and kind: how many cases were closed inside the period, and how many belong to it. */
+const STRATA = `SELECT a.centre_id AS "centreId", a.kind AS "kind", CAST(SUM(a.belongs) AS BIGINT) AS "belongs",
+  CAST(SUM(CASE WHEN a.membership IN (${CLOSED_INSIDE.map((each) => `'${each}'`).join(', ')}) THEN 1 ELSE 0 END) AS BIGINT) AS "closed"
+  FROM aided_case a WHERE a.period_id = ? GROUP BY a.centre_id, a.kind`;
+
+/** One row a centre, kind, stage, grade, outcome and denominator: how many case results, and the sum of their numerators. */
+const GROUPS = `SELECT r.centre_id AS "centreId", r.kind AS "kind", r.grade AS "grade", r.outcome AS "outcome", r.total_den AS "totalDen",
+  CAST(COUNT(*) AS BIGINT) AS "count", CAST(SUM(r.total_num) AS BIGINT) AS "sumNum" FROM case_result r
+  WHERE r.period_id = ? GROUP BY r.centre_id, r.kind, r.stage, r.grade, r.outcome, r.total_den`;
+
+/**
+ * What a run ranks: every centre of the region, with cases or without. The database counts and sums; it never sends a case
+ * result. Every drawn case has a result or a reason for none by now, so the drawn ones are counted there.
+ * @throws ranking.sum-too-large
+ */
+export async function readInputs(reads: Asks, period: { id: string; region: string }): Promise<CentreToRank[]> {
+  const centres = await reads.query<CentreRow>(CENTRES, [`${period.region}%`, period.id]);
+  const strata = new Strata();
+  for (const row of await reads.query<StratumRow>(STRATA, [period.id])) {
+    Object.assign(strata.at(row.centreId, row.kind), { closed: row.closed, belongs: row.belongs });
+  }
+  for (const row of await reads.query<GroupRow>(GROUPS, [period.id])) addGroup(strata.at(row.centreId, row.kind), row);
+  return centres.map(({ id, code, peerGroup }) => ({
+    centreId: id,
+    input: { code, peerGroup, strata: strata.of(id) },
+  }));
+}
+
+type OpenStratum = { -readonly [Field in keyof StratumInput]: StratumInput[Field] } & { results: ResultGroup[] };
+
+class Strata {
+  private readonly centres = new Map<string, Map<string, OpenStratum>>();
+
+  at(centreId: string, kind: string): OpenStratum {
+    const kinds = this.centres.get(centreId) ?? new Map<string, OpenStratum>();
+    this.centres.set(centreId, kinds);
+    const stratum = kinds.get(kind) ?? { kind, closed: 0, belongs: 0, drawn: 0, results: [], none: 0 };
+    kinds.set(kind, stratum);
+    return stratum;
+  }
+
+  of(centreId: string): StratumInput[] {
+    const kinds = this.centres.get(centreId) ?? new Map<string, OpenStratum>();
+    return [...kinds.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  }
+}
+
+function addGroup(stratum: OpenStratum, row: GroupRow): void {
+  stratum.drawn += row.count;
+  if (row.outcome === 'none' || row.sumNum === null || row.totalDen === null) {
+    stratum.none += row.count;
+    return;
+  }
+  if (!Number.isSafeInteger(row.sumNum)) throw rankingProblems['sum-too-large']({ values: { centre: row.centreId } });
+  stratum.results.push({ grade: row.grade, count: row.count, total: fraction(row.sumNum, row.totalDen) });
+}
