@@ -7,18 +7,18 @@ const [name, side, sizes] = process.argv.slice(2);
 async function work() {
   const { bench } = await import(join(import.meta.dirname, `${name}.bench.mjs`));
   const { round, close } = await bench[side](JSON.parse(sizes));
-  process.on('message', async (question) => {
-    try {
-      if (question === 'round') process.send(await timed(round));
-      else {
-        await close?.();
-        process.disconnect();
-      }
-    } catch (error) {
-      fail(error);
-    }
+  process.on('message', (question) => {
+    answer(question, round, close).catch(fail);
   });
   process.send({ ready: true });
+}
+
+async function answer(question, round, close) {
+  if (question === 'round') process.send(await timed(round));
+  else {
+    await close?.();
+    process.disconnect();
+  }
 }
 
 async function timed(round) {

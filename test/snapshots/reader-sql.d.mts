@@ -1,0 +1,2 @@
+export function readerSql(root: string, folder: string): string;
+export function queriesIn(file: string, text: string): string[];
