@@ -1,0 +1,121 @@
+import { foldName } from './map-columns.js';
+import type { Reading } from './reading.js';
+import type { Source } from './source.js';
+import type { ReadTableOptions, Table, TableRow } from './table.js';
+
+const HEAD_ROWS = 30;
+
+type Head = {
+  readonly sheet: number;
+  readonly rows: readonly TableRow[];
+  readonly place: number;
+  readonly score: number;
+};
+
+/** Chooses the worksheet and finds the header row in it. */
+export async function headedTable(source: Source, options: ReadTableOptions): Promise<Table> {
+  const head = await chooseSheet(source, options);
+  const headerRow = head.rows[head.place];
+  const { reading } = source;
+  const from = headerRow?.number ?? 0;
+  const sheet = source.sheets[head.sheet];
+  return {
+    fileName: reading.fileName,
+    format: source.format,
+    encoding: source.encoding,
+    delimiter: source.delimiter,
+    sheet: source.format === 'csv' ? null : (sheet?.name ?? null),
+    sheets: source.format === 'csv' ? [] : source.sheets,
+    header: headerRow === undefined ? [] : headerRow.cells.map((cell) => cell.trim()),
+    headerRow: from,
+    titles: head.rows
+      .slice(0, Math.max(head.place, 0))
+      .flatMap((row) => row.cells.filter((cell) => cell.trim() !== '')),
+    rows: () => rowsBelow(source, head.sheet, from, head.place, reading.again()),
+  };
+}
+
+async function* rowsBelow(
+  source: Source,
+  sheet: number,
+  headerRow: number,
+  place: number,
+  pass: Reading,
+): AsyncGenerator<TableRow, void, undefined> {
+  let skip = headerRow === 0 ? 0 : place + 1;
+  for await (const batch of source.batches(sheet, pass)) {
+    pass.pause();
+    for (const row of batch) {
+      if (skip > 0) skip -= 1;
+      else yield row;
+    }
+    pass.resume();
+  }
+}
+
+async function chooseSheet(source: Source, options: ReadTableOptions): Promise<Head> {
+  if (options.sheet !== undefined && source.format === 'xlsx') {
+    return usable(await headOf(source, namedSheet(source, options.sheet), options), source, options);
+  }
+  let best: Head | null = null;
+  for (const [index, sheet] of source.sheets.entries()) {
+    if (sheet.hidden) continue;
+    const head = await headOf(source, index, options);
+    if (head.rows.length > 0 && (best === null || head.score > best.score)) best = head;
+    if (best !== null && options.expect === undefined) break;
+  }
+  if (best === null) throw source.reading.refuse('empty');
+  return usable(best, source, options);
+}
+
+function usable(head: Head, source: Source, options: ReadTableOptions): Head {
+  if (head.rows.length === 0) throw source.reading.refuse('empty');
+  const wanted = options.header ?? 'find';
+  if (head.place < 0 && wanted !== 'none') {
+    throw source.reading.refuse('no-header', { limit: typeof wanted === 'number' ? wanted : HEAD_ROWS });
+  }
+  return head;
+}
+
+function namedSheet(source: Source, wanted: string | number): number {
+  const { sheets } = source;
+  const named = sheets.findIndex((sheet) => sheet.name.trim() === String(wanted).trim());
+  const index = named < 0 && /^\d+$/.test(String(wanted)) ? Number(wanted) - 1 : named;
+  if (sheets[index] !== undefined) return index;
+  const found = sheets.map((sheet) => sheet.name).join('、');
+  throw source.reading.refuse('no-such-sheet', { sheet: wanted, found });
+}
+
+async function headOf(source: Source, sheet: number, options: ReadTableOptions): Promise<Head> {
+  const rows: TableRow[] = [];
+  const wanted = options.header ?? 'find';
+  const last = typeof wanted === 'number' ? wanted : Number.POSITIVE_INFINITY;
+  for await (const batch of source.batches(sheet, source.reading.again())) {
+    rows.push(...batch.slice(0, HEAD_ROWS + 1 - rows.length));
+    if (rows.length > HEAD_ROWS || (rows.at(-1)?.number ?? 0) >= last) break;
+  }
+  return { sheet, rows, ...placeHeader(rows, options) };
+}
+
+/** Place of the header among the first rows (-1: none), and how many expected names it has. */
+function placeHeader(rows: readonly TableRow[], options: ReadTableOptions): { place: number; score: number } {
+  const wanted = options.header ?? 'find';
+  const names = new Set((options.expect ?? []).map(foldName));
+  const known = rows.map((row) => row.cells.filter((cell) => cell !== '' && names.has(foldName(cell))).length);
+  const score = Math.max(0, ...known);
+  if (wanted === 'none') return { place: -1, score };
+  if (typeof wanted === 'number') return { place: rows.findIndex((row) => row.number === wanted), score };
+  // One known word may stand in a title; two, or a table of one column, are a header.
+  const widest = Math.max(0, ...rows.map(filled));
+  if (score >= Math.min(2, widest)) return { place: score > 0 ? known.indexOf(score) : widePlace(rows, widest), score };
+  return { place: widePlace(rows, widest), score };
+}
+
+/** Without known names: the first row that is nearly as wide as the widest; titles above are narrow. */
+function widePlace(rows: readonly TableRow[], widest: number): number {
+  return rows.findIndex((row) => filled(row) >= Math.max(1, Math.ceil(widest * 0.6)));
+}
+
+function filled(row: TableRow): number {
+  return row.cells.reduce((count, cell) => (cell.trim() === '' ? count : count + 1), 0);
+}
