@@ -1,0 +1,82 @@
+import type { TemplateNode } from '../read-template.js';
+
+/** What a part of the circular may show beside its sentences. */
+export const SHOWS = ['membership', 'rankings', 'kinds', 'rules', 'definitions', 'proofs', 'fonts'] as const;
+export type Show = (typeof SHOWS)[number];
+
+export type Sentence = { readonly text: string; readonly at: string };
+
+export type ReportPart = {
+  readonly heading: Sentence | null;
+  readonly paragraphs: readonly Sentence[];
+  readonly show: Show | null;
+};
+
+export type ReportSection = ReportPart & { readonly parts: readonly ReportPart[] };
+
+export type PrintedColumn = { readonly id: string; readonly head: string; readonly at: string };
+export type PrintedTableWords = { readonly caption: Sentence; readonly columns: readonly PrintedColumn[] };
+export type PlainTableWords = { readonly caption: Sentence; readonly heads: readonly string[] };
+
+export type ReportTemplate = {
+  readonly file: string;
+  readonly title: readonly Sentence[];
+  readonly issuer: Sentence;
+  readonly sections: readonly ReportSection[];
+  readonly ranking: PrintedTableWords;
+  readonly unranked: PrintedTableWords;
+  readonly kinds: PrintedTableWords;
+  readonly membership: PlainTableWords;
+  readonly proofs: PlainTableWords;
+};
+
+/** Reads the template of the circular. @throws TemplateFault naming the place of a fault */
+export function reportTemplate(root: TemplateNode): ReportTemplate {
+  const tables = root.get('tables');
+  return {
+    file: root.file,
+    title: root.get('title').list().map(sentence),
+    issuer: sentence(root.get('issuer')),
+    sections: root.get('sections').list().map(section),
+    ranking: printed(tables.get('ranking')),
+    unranked: printed(tables.get('unranked')),
+    kinds: printed(tables.get('kinds')),
+    membership: plain(tables.get('membership'), 3),
+    proofs: plain(tables.get('proofs'), 2),
+  };
+}
+
+function section(node: TemplateNode): ReportSection {
+  return { ...part(node), parts: node.find('parts')?.list().map(part) ?? [] };
+}
+
+function part(node: TemplateNode): ReportPart {
+  const heading = node.find('heading');
+  return {
+    heading: heading === undefined ? null : sentence(heading),
+    paragraphs: node.find('paragraphs')?.list().map(sentence) ?? [],
+    show: node.find('show')?.oneOf(SHOWS) ?? null,
+  };
+}
+
+function sentence(node: TemplateNode): Sentence {
+  return { text: node.text(), at: node.at };
+}
+
+function printed(node: TemplateNode): PrintedTableWords {
+  const columns = node.get('columns').list();
+  return {
+    caption: sentence(node.get('caption')),
+    columns: columns.map((column) => ({
+      id: column.get('id').text(),
+      head: column.get('head').text(),
+      at: column.at,
+    })),
+  };
+}
+
+function plain(node: TemplateNode, columns: number): PlainTableWords {
+  const heads = node.get('heads').texts();
+  if (heads.length !== columns) throw node.get('heads').fault(`expected ${columns} column heads`);
+  return { caption: sentence(node.get('caption')), heads };
+}

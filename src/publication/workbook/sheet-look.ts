@@ -1,0 +1,47 @@
+import type { Borders, Fill, Style } from 'exceljs';
+
+export type Align = 'left' | 'center' | 'right';
+
+/** The fonts of a workbook, by name: a spreadsheet program brings its own. */
+export type SheetFonts = { readonly body: string; readonly head: string };
+
+const THIN = { style: 'thin', color: { argb: 'FF808080' } } as const;
+const BOX: Partial<Borders> = { top: THIN, left: THIN, bottom: THIN, right: THIN };
+const HEAD_FILL: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEFEFEF' } };
+
+/** Cell styles of one workbook; each is made once and shared by every cell that wears it. */
+export type SheetLook = {
+  readonly title: Partial<Style>;
+  readonly note: Partial<Style>;
+  readonly head: Partial<Style>;
+  cell(align: Align, format: string | undefined): Partial<Style>;
+};
+
+export function sheetLook(fonts: SheetFonts): SheetLook {
+  const known = new Map<string, Partial<Style>>();
+  return {
+    title: { font: { name: fonts.head, size: 16 }, alignment: { horizontal: 'center', vertical: 'middle' } },
+    note: { font: { name: fonts.body, size: 10 }, alignment: { vertical: 'top', wrapText: true } },
+    head: {
+      font: { name: fonts.head, size: 10 },
+      alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+      fill: HEAD_FILL,
+      border: BOX,
+    },
+    cell: (align, format) => {
+      const key = `${align} ${format ?? ''}`;
+      const found = known.get(key) ?? cellStyle(fonts.body, align, format);
+      known.set(key, found);
+      return found;
+    },
+  };
+}
+
+function cellStyle(font: string, align: Align, format: string | undefined): Partial<Style> {
+  return {
+    font: { name: font, size: 10 },
+    alignment: { horizontal: align, vertical: 'middle', wrapText: align === 'left' },
+    border: BOX,
+    ...(format === undefined ? {} : { numFmt: format }),
+  };
+}
