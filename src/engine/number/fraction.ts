@@ -24,6 +24,7 @@ function commonDivisor(a: bigint, b: bigint): bigint {
 }
 
 function reduced(n: bigint, d: bigint): Fraction {
+  if (d === 1n) return { n, d };
   const divisor = commonDivisor(n, d);
   return divisor === 1n ? { n, d } : { n: n / divisor, d: d / divisor };
 }

@@ -22,13 +22,20 @@ export function totalRange(rubric: Rubric): TotalRange {
   const low = stretched(rubric, measured, summed(ends.map((end) => end.low)));
   const base = summed(ends.map((end) => end.high));
   const top = rubric.combining?.method === 'sum' || base === null ? null : add(base, bonusTop(rubric, measured));
-  const { floor, cap } = rubric.total ?? {};
-  const kept = {
-    low: floor === undefined ? low : low === null ? exact(floor) : most(low, exact(floor)),
-    high: cap === undefined ? top : top === null ? exact(cap) : least(top, exact(cap)),
-  };
+  const kept = limited({ low, high: top }, rubric);
   const zero = measured.items.some(({ item }) => item.kind === 'veto' && item.effect === 'zero');
   return zero ? withZero(kept) : kept;
+}
+
+/** Floor and cap hold at both ends: a cap below the least sum is the least total too. */
+function limited({ low, high }: TotalRange, rubric: Rubric): TotalRange {
+  const floor = rubric.total?.floor === undefined ? null : exact(rubric.total.floor);
+  const cap = rubric.total?.cap === undefined ? null : exact(rubric.total.cap);
+  const keep = (value: Fraction): Fraction => {
+    const above = floor === null ? value : most(value, floor);
+    return cap === null ? above : least(above, cap);
+  };
+  return { low: low === null ? floor : keep(low), high: high === null ? cap : keep(high) };
 }
 
 function withZero({ low, high }: TotalRange): TotalRange {
@@ -41,9 +48,12 @@ function contribution(item: MeasuredItem, rubric: Rubric, measured: Measured): T
   const factor = mul(mul(mul(item.factor, item.outer), section), measured.scale);
   const ends = [item.range.low, item.range.high].map((end) => (end === null ? null : mul(end, factor)));
   const [low = null, high = null] = factor.n < 0n ? ends.toReversed() : ends;
-  const missing = item.item.missing ?? rubric.missing;
-  const gone = item.item.notApplicable ?? rubric.notApplicable;
-  return missing === 'zero' || gone === 'drop' ? withZero({ low, high }) : { low, high };
+  return mayBeNothing(item, rubric) ? withZero({ low, high }) : { low, high };
+}
+
+/** Whether an item can add nothing although its least points are more (or less) than that. */
+function mayBeNothing({ item }: MeasuredItem, rubric: Rubric): boolean {
+  return (item.missing ?? rubric.missing) === 'zero' || (item.notApplicable ?? rubric.notApplicable) === 'drop';
 }
 
 function summed(ends: readonly (Fraction | null)[]): Fraction | null {
@@ -55,9 +65,11 @@ function summed(ends: readonly (Fraction | null)[]): Fraction | null {
 function stretched(rubric: Rubric, measured: Measured, low: Fraction | null): Fraction | null {
   const effects = measured.items.map(({ item }) => item.notApplicable ?? rubric.notApplicable ?? 'no');
   if (low === null || !effects.some((effect) => effect === 'section' || effect === 'rubric')) return low;
-  const shares = measured.items.flatMap(({ range }) =>
-    range.full.n > 0n && range.low !== null ? [div(range.low, range.full)] : [],
-  );
+  const shares = measured.items.flatMap((item) => {
+    if (item.range.full.n === 0n || item.range.low === null) return [];
+    const share = div(item.range.low, item.range.full);
+    return [mayBeNothing(item, rubric) ? least(share, ZERO) : share];
+  });
   const worst = shares.reduce((a, b) => (compare(a, b) <= 0 ? a : b), shares[0] ?? ZERO);
   return least(low, mul(mul(worst, measured.full), measured.scale));
 }

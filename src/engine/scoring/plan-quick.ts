@@ -45,7 +45,9 @@ export function planQuick(
     ...numbers.shares,
     ...numbers.sectionFull,
   ];
-  return all.every((value) => Math.abs(value) < LARGEST) ? { ...numbers, ...limits(compiled) } : null;
+  const plan = { ...numbers, ...limits(compiled) };
+  const bounds = [plan.bonusCap, plan.floor, plan.cap].every((bound) => bound === null || Math.abs(bound.n * bound.d) < LARGEST);
+  return bounds && all.every((value) => Math.abs(value) < LARGEST) ? plan : null;
 }
 
 function multiplier(compiled: Compiled, item: CompiledItem): Fraction {
