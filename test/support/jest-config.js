@@ -28,6 +28,7 @@ const base = {
 const postgres = {
   globalSetup: '<rootDir>/test/support/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/support/stop-postgres.mjs',
+  setupFiles: ['<rootDir>/test/support/workers-from-dist.cjs'],
 };
 
 // Jest expands <rootDir> only at the beginning of a glob, not after a '!': globs are therefore written out in full.
