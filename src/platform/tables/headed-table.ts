@@ -54,27 +54,27 @@ async function* rowsBelow(
 }
 
 async function chooseSheet(source: Source, options: ReadTableOptions): Promise<Head> {
-  if (options.sheet !== undefined && source.format === 'xlsx') {
-    return usable(await headOf(source, namedSheet(source, options.sheet), options), source, options);
+  const named = options.sheet !== undefined && source.format === 'xlsx';
+  const candidates = named ? [namedSheet(source, options.sheet)] : visibleSheets(source);
+  let best: Head | undefined;
+  for (const sheet of candidates) {
+    const head = await headOf(source, sheet, options);
+    if (head.rows.length > 0 && (best === undefined || head.score > best.score)) best = head;
+    if (best !== undefined && options.expect === undefined) break;
   }
-  let best: Head | null = null;
-  for (const [index, sheet] of source.sheets.entries()) {
-    if (sheet.hidden) continue;
-    const head = await headOf(source, index, options);
-    if (head.rows.length > 0 && (best === null || head.score > best.score)) best = head;
-    if (best !== null && options.expect === undefined) break;
-  }
-  if (best === null) throw source.reading.refuse('empty');
-  return usable(best, source, options);
+  if (best === undefined) throw source.reading.refuse('empty');
+  mustHaveHeader(best, source, options);
+  return best;
 }
 
-function usable(head: Head, source: Source, options: ReadTableOptions): Head {
-  if (head.rows.length === 0) throw source.reading.refuse('empty');
+function visibleSheets(source: Source): number[] {
+  return source.sheets.flatMap((sheet, index) => (sheet.hidden ? [] : [index]));
+}
+
+function mustHaveHeader(head: Head, source: Source, options: ReadTableOptions): void {
   const wanted = options.header ?? 'find';
-  if (head.place < 0 && wanted !== 'none') {
-    throw source.reading.refuse('no-header', { limit: typeof wanted === 'number' ? wanted : HEAD_ROWS });
-  }
-  return head;
+  if (head.place >= 0 || wanted === 'none') return;
+  throw source.reading.refuse('no-header', { limit: typeof wanted === 'number' ? wanted : HEAD_ROWS });
 }
 
 function namedSheet(source: Source, wanted: string | number): number {

@@ -29,33 +29,55 @@ export function mapColumns(
   specs: readonly ColumnSpec[],
   given: Readonly<Record<string, string>> = {},
 ): ColumnsFound {
-  const faults: Fault[] = [];
-  const at: Record<string, number> = {};
-  const title: Record<string, string> = {};
-  const taken = new Set<number>();
-  const folded = header.map(foldName);
-  const claim = (spec: ColumnSpec, places: readonly number[]): void => {
-    const index = places[0];
-    if (index === undefined) return;
-    if (places.length > 1) faults.push(duplicateColumn(spec, header, places));
-    at[spec.key] = index;
-    title[spec.key] = header[index] ?? '';
-    taken.add(index);
-  };
-  for (const spec of specs) {
-    const named = given[spec.key];
-    if (named !== undefined) claim(spec, placesOf(folded, [named]));
+  const claims = new ColumnClaims(header);
+  const named = specs.filter((spec) => given[spec.key] !== undefined);
+  for (const spec of named) claims.claim(spec, [given[spec.key] ?? '']);
+  for (const spec of specs) if (!named.includes(spec)) claims.claim(spec, spec.names);
+  for (const spec of specs) claims.mustHave(spec, given[spec.key] ?? (spec.required ? spec.names[0] : undefined));
+  return claims.result();
+}
+
+class ColumnClaims {
+  private readonly faults: Fault[] = [];
+  private readonly at: Record<string, number> = {};
+  private readonly title: Record<string, string> = {};
+  private readonly taken = new Set<number>();
+  private readonly folded: readonly string[];
+
+  constructor(private readonly header: readonly string[]) {
+    this.folded = header.map(foldName);
   }
-  for (const spec of specs) {
-    if (given[spec.key] === undefined) claim(spec, placesOf(folded, spec.names, taken));
+
+  /**
+   * Gives the spec the column that bears the earliest of its names; files often carry both a code and a name of one thing.
+   * A column goes to one spec only.
+   */
+  claim(spec: ColumnSpec, names: readonly string[]): void {
+    for (const wanted of names.map(foldName)) {
+      const places = this.folded.flatMap((name, i) =>
+        name === wanted && name !== '' && !this.taken.has(i) ? [i] : [],
+      );
+      const [index] = places;
+      if (index === undefined) continue;
+      if (places.length > 1) this.faults.push(duplicateColumn(spec, this.header, places));
+      this.at[spec.key] = index;
+      this.title[spec.key] = this.header[index] ?? '';
+      this.taken.add(index);
+      return;
+    }
   }
-  for (const spec of specs) {
-    const sought = given[spec.key] ?? (spec.required ? spec.names[0] : undefined);
-    if (sought !== undefined && at[spec.key] === undefined) faults.push(missingColumn(spec, sought, header, taken));
+
+  mustHave(spec: ColumnSpec, sought: string | undefined): void {
+    if (sought === undefined || this.at[spec.key] !== undefined) return;
+    this.faults.push(missingColumn(spec, sought, this.header, this.taken));
   }
-  if (faults.length > 0) return { ok: false, faults };
-  const others = header.map((name, index) => ({ index, name })).filter((c) => c.name !== '' && !taken.has(c.index));
-  return { ok: true, mapping: { at, title, others } };
+
+  result(): ColumnsFound {
+    if (this.faults.length > 0) return { ok: false, faults: this.faults };
+    const columns = this.header.map((name, index) => ({ index, name }));
+    const others = columns.filter((column) => column.name !== '' && !this.taken.has(column.index));
+    return { ok: true, mapping: { at: this.at, title: this.title, others } };
+  }
 }
 
 /** Folds what people vary when they write a column's name. */
@@ -64,12 +86,7 @@ export function foldName(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\((?:必填|选填|required|optional|yyyy[^)]*)\)/g, '')
-    .replace(/[\s_*:.\-]+/g, '');
-}
-
-function placesOf(folded: readonly string[], names: readonly string[], taken?: ReadonlySet<number>): number[] {
-  const wanted = new Set(names.map(foldName));
-  return folded.flatMap((name, index) => (name !== '' && wanted.has(name) && !taken?.has(index) ? [index] : []));
+    .replace(/[\s_*:.-]+/g, '');
 }
 
 function duplicateColumn(spec: ColumnSpec, header: readonly string[], places: readonly number[]): Fault {

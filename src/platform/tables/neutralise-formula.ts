@@ -1,4 +1,4 @@
-const STARTS_FORMULA = /^[\s\u0000]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u;
+const STARTS_FORMULA = /^[\s\u0000]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 const PLAIN = /^[+-]?\d+(?:[.,:/-]\d+)*%?$|^[-+]+$/;
 
 /**
