@@ -189,8 +189,8 @@ eachEngine('administering accounts', (engine) => {
       }
       const refused = await house.ask('POST', '/sessions', { body: { login: 'evaluator1', password: PASSWORD } });
       expect([refused.status, refused.body.code]).toEqual([403, 'identity.account-disabled']);
-      const stale = await change({ state: 'active' }, '"2"');
-      expect([stale.status, stale.body.values]).toEqual([412, { yours: 2, current: 3 }]);
+      const stale = await change({ state: 'active' }, '"1"');
+      expect([stale.status, stale.body.values]).toEqual([412, { yours: 1, current: 3 }]);
       expect((await change({ state: 'active' }, '"3"')).body).toMatchObject({ state: 'active', version: 4 });
       expect((await house.ask('GET', '/me', { token: person.token })).status).toBe(401);
       await house.signIn('evaluator1');
@@ -217,6 +217,17 @@ eachEngine('administering accounts', (engine) => {
       const body = { token: reset.body.setupToken, password: 'seven grey herons at noon' };
       expect((await house.ask('POST', '/account-setups', { body })).status).toBe(201);
       await house.signIn('evaluator1', 'seven grey herons at noon');
+    });
+  });
+
+  it('a reset before the first set-up ends the token handed out earlier', async () => {
+    await withHouse(engine, async (house) => {
+      const admin = await firstAdministrator(house);
+      const invited = await invite(house, admin, evaluator(1));
+      const reset = await house.ask('POST', `/accounts/${invited.body.accountId}/reset`, { token: admin });
+      const use = (token: string) => house.ask('POST', '/account-setups', { body: { token, password: PASSWORD } });
+      expect((await use(invited.body.setupToken)).body.code).toBe('identity.setup-token-invalid');
+      expect((await use(reset.body.setupToken)).status).toBe(201);
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { systemActor } from '../../../src/platform/identity/index.js';
 import { eachEngine } from '../../support/databases.js';
-import { CODE, firstAdministrator, type House, newcomer, PASSWORD, withHouse } from './house.js';
+import { type Answer, CODE, firstAdministrator, type House, newcomer, PASSWORD, withHouse } from './house.js';
 
 const evaluator = {
   login: 'wang.fang',
@@ -8,24 +9,42 @@ const evaluator = {
   region: '1301',
   evaluatorId: '01980a3c-5f7e-7c1a-9d42-2f6f0b1c7a10',
 };
+/** The row that processes which make the first account hold one after the other. */
+const FIRST = '__first-account__';
 const setup = { code: CODE, login: 'li.na', password: PASSWORD, displayName: '李娜', region: '13' };
 const tryPassword = (house: House, login: string, password: string, address = '10.0.0.1') =>
   house.ask('POST', '/sessions', { body: { login, password }, address });
 
 eachEngine('the first account', (engine) => {
-  it('is made with the set-up code, once, even when two ask at the same time', async () => {
+  it('is made with the set-up code, once, even when several ask at the same time', async () => {
     await withHouse(engine, async (house) => {
       const wrong = await house.ask('POST', '/setup', { body: { ...setup, code: 'not the code at all' } });
       expect([wrong.status, wrong.body.code]).toEqual([403, 'identity.setup-code-wrong']);
-      const both = await Promise.all([
-        house.ask('POST', '/setup', { body: setup }),
-        house.ask('POST', '/setup', { body: { ...setup, login: 'zhao.lei' } }),
-      ]);
-      expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409]);
+      const rivals = Array.from({ length: 8 }, (_, n) => ({ ...setup, login: `rival${n}` }));
+      const answers = await Promise.all(rivals.map((body) => house.ask('POST', '/setup', { body })));
+      expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, ...Array(7).fill(409)]);
       const again = await house.ask('POST', '/setup', { body: { ...setup, login: 'sun.yu' } });
       expect([again.status, again.body.code]).toEqual([409, 'identity.already-set-up']);
       const accounts = await house.reads.query<{ role: string }>('SELECT role FROM identity_account');
       expect(accounts).toEqual([{ role: 'administrator' }]);
+    });
+  });
+
+  it('waits for another process that is just making one, and is then refused', async () => {
+    await withHouse(engine, async (house) => {
+      let asked: Promise<Answer> | undefined;
+      await house.work.run(systemActor('another process'), async (tx) => {
+        await tx.run('INSERT INTO identity_attempt (key, failures, first_at) VALUES (?, 0, ?)', [FIRST, tx.at]);
+        await tx.run(
+          `INSERT INTO identity_account (id, login, display_name, role, region, state, version, created_at)
+           VALUES (?, 'zhao.lei', '赵磊', 'administrator', '13', 'active', 1, ?)`,
+          [tx.newId(), tx.at],
+        );
+        asked = house.ask('POST', '/setup', { body: setup });
+        await new Promise((resolve) => setTimeout(resolve, 700));
+      });
+      expect((await asked)?.status).toBe(409);
+      expect(await house.reads.query('SELECT login FROM identity_account')).toEqual([{ login: 'zhao.lei' }]);
     });
   });
 
