@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { readTemplate, type TemplateNode } from './read-template.js';
 import type { Digest, ReleaseData } from './release-data.js';
 import { type ListedFile, renderManifest, renderResultsCsv, renderResultsJson, sha256 } from './render-data-files.js';
@@ -26,7 +27,12 @@ export type WrittenRelease = {
   readonly manifestDigest: string;
 };
 
-export type Templates = { readonly report: TemplateNode; readonly workbook: TemplateNode };
+export type Templates = {
+  readonly report: TemplateNode;
+  readonly workbook: TemplateNode;
+  /** Already told in the data; its digest is listed with the others. */
+  readonly words: TemplateNode;
+};
 
 /** How many steps `writeRelease` reports. */
 export const WRITE_STEPS = 4;
@@ -43,8 +49,9 @@ export async function writeRelease(
   const templates = options.templates ?? {
     report: readTemplate('report/circular.yaml'),
     workbook: readTemplate('workbook/workbook.yaml'),
+    words: readTemplate('report/words.yaml'),
   };
-  const partial = `${folder}.partial-${process.pid}`;
+  const partial = `${folder}.partial-${process.pid}-${threadId}`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   try {

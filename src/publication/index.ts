@@ -1,0 +1,22 @@
+/**
+ * Publication: result sheets from a final run.
+ * In: the final run of a period with its rules, rubrics, draw and case files; the templates of the office. Out: numbered releases,
+ * each a folder with a circular (PDF), a workbook, results.json, results.csv and a manifest of digests.
+ * Always true: every file is a pure function of one value, so equal data give equal bytes; no person and no case number is in that
+ * value; counts too small to show are marked, never zero; a published release is never replaced; nobody sees an unpublished
+ * one but those who see its period.
+ */
+export { type BuiltRelease, BuildRelease } from './build-release.js';
+export { PublicationModule } from './publication.module.js';
+export { publicationProblems } from './publication.problems.js';
+export { PublicationReader, type Release, type ReleaseFile } from './publication.reader.js';
+export { PublishRelease } from './publish-release.js';
+export type { ReleaseData } from './release-data.js';
+export { ReleaseShelf } from './release-shelf.js';
+export { drawTable, type PrintedTable } from './report/draw-table.js';
+export { LetterFlow } from './report/letter-flow.js';
+export { TypeSetter } from './report/type-setter.js';
+export { sheetLook } from './workbook/sheet-look.js';
+export { SteadyWriter } from './workbook/steady-writer.js';
+export { type TableSheet, writeTableSheet } from './workbook/write-table-sheet.js';
+export { RELEASE_FILES, writeRelease, type WrittenRelease } from './write-release.js';

@@ -1,0 +1,47 @@
+import type { Words } from '../platform/problem/index.js';
+import { fillWords } from './fill-words.js';
+import type { TemplateNode } from './read-template.js';
+import type { Clause } from './release-data.js';
+
+/** The names and sentences that a release is told in, from templates/report/words.yaml. */
+export class Vocabulary {
+  constructor(private readonly root: TemplateNode) {}
+
+  /** The name of a peer group, a kind or a membership class; what has no name is called by its id. */
+  name(list: 'groups' | 'kinds' | 'membership', id: string): Words {
+    const found = this.root.get(list).find(id);
+    return found === undefined ? { zh: id, en: id } : words(found);
+  }
+
+  /** A sentence of one rule, such as `ranking`, `rounded`. */
+  rule(rule: string, key: string, values: Readonly<Record<string, string | number>> = {}): Words {
+    return this.filled(this.root.get('rules').get(rule).get(key), values);
+  }
+
+  note(key: string): Words {
+    return words(this.root.get('notes').get(key));
+  }
+
+  input(n: number): Words {
+    return this.filled(this.root.get('input'), { n });
+  }
+
+  definitions(): Clause[] {
+    return this.root
+      .get('definitions')
+      .list()
+      .map((node) => ({ topic: words(node.get('topic')), text: words(node.get('text')) }));
+  }
+
+  private filled(node: TemplateNode, values: Readonly<Record<string, string | number>>): Words {
+    const named = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+    const { zh, en } = words(node);
+    const fill = (text: string, language: string) =>
+      fillWords(text, named, { file: node.file, at: `${node.at}/${language}` });
+    return { zh: fill(zh, 'zh'), en: fill(en, 'en') };
+  }
+}
+
+function words(node: TemplateNode): Words {
+  return { zh: node.get('zh').text(), en: node.get('en').text() };
+}
