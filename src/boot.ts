@@ -20,6 +20,7 @@ export async function bootWeb(settings: Settings): Promise<NestFastifyApplicatio
     silentStart,
   );
   await prepareApp(app);
+  await app.init();
   app.useLogger(faultsOnly());
   return app;
 }

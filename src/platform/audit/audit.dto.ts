@@ -1,5 +1,5 @@
 import { IsHexadecimal, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { PageQuery } from '../http/paging.js';
+import { PageQuery } from '../http/paging.dto.js';
 
 export class AuditQuery extends PageQuery {
   /**

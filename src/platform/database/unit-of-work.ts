@@ -104,9 +104,10 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       await runner.startTransaction();
-      const tx = this.open(runner, actor);
+      const { tx, told } = this.open(runner, actor);
       const result = await work(tx);
-      await tx.seal();
+      // A transaction that told nothing does not wait for the head of the chain.
+      if (told()) await tx.seal();
       await runner.commitTransaction();
       return result;
     } catch (error) {
@@ -117,7 +118,7 @@ export class UnitOfWork {
     }
   }
 
-  private open(runner: QueryRunner, actor: Actor): Tx {
+  private open(runner: QueryRunner, actor: Actor): { tx: Tx; told: () => boolean } {
     const { postgres, ids } = this;
     const notes: AuditNote[] = [];
     let head: AuditHead | null = null;
@@ -137,7 +138,7 @@ export class UnitOfWork {
       },
       seal: async () => (head ??= await appendNotes(tx, actor, tx.at, notes)),
     };
-    return tx;
+    return { tx, told: () => notes.length > 0 };
   }
 
   private async untilItPasses<T>(attempt: () => Promise<T>): Promise<T> {

@@ -7,6 +7,6 @@ export { bodyDigest, IdempotencyKey, NeedsIdempotencyKey } from './idempotency-k
 export { IfMatch, NeedsIfMatch, staleVersion } from './if-match.js';
 export { listen } from './listen.js';
 export { openApiDocument } from './openapi.js';
-export { type Page, page, PageQuery, readCursor } from './paging.js';
+export { type Page, page, PageQuery, readCursor } from './paging.dto.js';
 export { API_PREFIX, httpAdapter, prepareApp } from './prepare-app.js';
 export { receiveUpload, type Upload } from './receive-upload.js';

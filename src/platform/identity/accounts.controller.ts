@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiTags } from '@nestjs/swagger';
 import { IdempotencyKey, NeedsIdempotencyKey } from '../http/idempotency-key.js';
 import { IfMatch, NeedsIfMatch } from '../http/if-match.js';
-import { page, readCursor } from '../http/paging.js';
+import { page, readCursor } from '../http/paging.dto.js';
 import { Allow, CurrentActor } from './access.js';
 import {
   AccountBody,

@@ -12,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { PageQuery } from '../http/paging.js';
+import { PageQuery } from '../http/paging.dto.js';
 import { type Role, ROLES } from './actor.js';
 import type { AccountState } from './identity.entities.js';
 

@@ -19,7 +19,9 @@ export interface WorkerRun<Input, Message> {
  * @throws the Problem that the worker threw, or an Error with the worker's stack
  */
 export async function runWorker<Input, Message, Output>(run: WorkerRun<Input, Message>): Promise<Output> {
-  const start: WorkerStart<Input> = { input: run.input, place: run.place };
+  // A thread gets a copy, and copies lose what a class computes.
+  const { databaseUrl, sqliteFile } = run.place;
+  const start: WorkerStart<Input> = { input: run.input, place: { databaseUrl, sqliteFile } };
   const worker = new Worker(run.entry, { workerData: start });
   const stop = (): void => worker.postMessage({ type: 'cancel' } satisfies ToWorker);
   run.signal?.addEventListener('abort', stop, { once: true });

@@ -1,0 +1,65 @@
+import type { ColumnSpec } from '../platform/tables/index.js';
+
+/** Columns of a file of cases. */
+export const CASE_COLUMNS: readonly ColumnSpec[] = [
+  {
+    key: 'number',
+    names: ['案件编号', '编号', '案号', '援助案号', 'number', 'case number', 'case', 'case no'],
+    required: true,
+  },
+  {
+    key: 'centre',
+    names: ['机构编码', '法律援助机构', '机构名称', '机构', '中心', 'centre', 'centre code'],
+    required: true,
+  },
+  { key: 'kind', names: ['案件类型', '案件类别', '类型', 'kind', 'case kind'], required: true },
+  { key: 'stage', names: ['阶段', '案件阶段', '诉讼阶段', 'stage'] },
+  { key: 'provider', names: ['承办人', '承办律师', '承办人员', 'provider', 'lawyer'] },
+  { key: 'firm', names: ['承办单位', '律所', '律师事务所', '承办人所在单位', 'firm'] },
+  { key: 'acceptedOn', names: ['受理日期', '受理时间', 'accepted on', 'accepted'] },
+  { key: 'closedOn', names: ['结案日期', '结案时间', 'closed on', 'closed'] },
+  { key: 'reopenedOn', names: ['重新办理日期', '重办日期', 'reopened on', 'reopened'] },
+  { key: 'reportedOn', names: ['报送日期', '上报日期', 'reported on', 'reported'] },
+];
+
+/** Headers under which recipients' data would come in. Such columns are dropped before anything is stored. */
+const PERSONAL =
+  /受援人|当事人|申请人|被告人|犯罪嫌疑人|身份证|证件号|联系电话|联系方式|电话|手机|住址|地址|出生|recipient|client|applicant|id ?(card|number)|phone|mobile|address|birth/i;
+
+export const isPersonal = (header: string): boolean => PERSONAL.test(header.normalize('NFKC'));
+
+const STAGES: Readonly<Record<string, string>> = {
+  '': '',
+  investigation: 'investigation',
+  侦查: 'investigation',
+  侦查阶段: 'investigation',
+  prosecution: 'prosecution',
+  审查起诉: 'prosecution',
+  审查起诉阶段: 'prosecution',
+  trial: 'trial',
+  审判: 'trial',
+  审判阶段: 'trial',
+  一审: 'trial',
+  二审: 'trial',
+  再审: 'trial',
+};
+
+/** The stage that a person's word means; undefined when it means none. */
+export const readStage = (text: string): string | undefined => STAGES[text.normalize('NFKC').trim().toLowerCase()];
+
+/**
+ * The day that a cell means: 2026-05-03, 2026/5/3, 2026.5.3, 2026年5月3日, 20260503, with or without a time of day.
+ * @returns null for an empty cell, undefined when the text is no day of the calendar
+ */
+export function readDay(text: string): string | null | undefined {
+  const plain = text.normalize('NFKC').trim();
+  if (plain === '') return null;
+  const match =
+    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/.exec(plain) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (match === null) return undefined;
+  const day = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
+  const instant = new Date(`${day}T00:00:00Z`);
+  const exists = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
+  return exists && day >= '1949-10-01' ? day : undefined;
+}

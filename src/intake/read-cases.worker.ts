@@ -1,0 +1,61 @@
+import { CentresReader } from '../centres/index.js';
+import { PeriodsReader } from '../periods/index.js';
+import type { Reads } from '../platform/database/index.js';
+import { serveWorker } from '../platform/jobs/index.js';
+import { readTable, type Table } from '../platform/tables/index.js';
+import { RubricsReader } from '../rubrics/index.js';
+import { CASE_COLUMNS } from './case-columns.js';
+import {
+  type CaseChunk,
+  type CaseFile,
+  CaseReading,
+  type CaseReadingSummary,
+  type StagedCase,
+} from './case-reading.js';
+import type { CaseContext } from './check-case.js';
+import { acceptedNumbers } from './intake.reader.js';
+
+const CHUNK = 1_000;
+
+await serveWorker<CaseFile, CaseChunk, CaseReadingSummary>(async (file, { reads, post, signal }) => {
+  const reading = new CaseReading(file, await contextOf(reads, file.periodId), await openFile(file));
+  let chunk: StagedCase[] = [];
+  for await (const row of reading.table.rows()) {
+    signal.throwIfAborted();
+    const staged = reading.take(row);
+    // After a first fault nothing will be accepted: the rest is only checked.
+    if (staged !== null && reading.faultCount === 0) chunk.push(staged);
+    if (chunk.length < CHUNK && reading.rows % CHUNK !== 0) continue;
+    await post({ rows: chunk, read: reading.rows });
+    chunk = [];
+  }
+  if (chunk.length > 0) await post({ rows: chunk, read: reading.rows });
+  return reading.summary();
+});
+
+function openFile(file: CaseFile): Promise<Table> {
+  const expect = [...Object.values(file.columns ?? {}), ...CASE_COLUMNS.flatMap(({ names }) => names)];
+  return readTable(file.path, {
+    fileName: file.fileName,
+    expect,
+    ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
+  });
+}
+
+async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
+  const periods = new PeriodsReader(reads, new RubricsReader(reads));
+  const period = await periods.get(periodId);
+  const centres = await new CentresReader(reads).within(period.region);
+  const known = new Map<string, string>();
+  for (const { id, name } of centres) known.set(name.normalize('NFKC'), id);
+  for (const { id, code } of centres) known.set(code, id);
+  return {
+    centres: known,
+    centreNames: [...known.keys()],
+    accepted: await acceptedNumbers(reads, periodId),
+    seen: new Map(),
+    days: period,
+    rule: period.rules.membership,
+    rubricFor: await periods.rubricFinder(periodId),
+  };
+}
