@@ -105,15 +105,24 @@ function placeHeader(rows: readonly TableRow[], options: ReadTableOptions): { pl
   const score = Math.max(0, ...known);
   if (wanted === 'none') return { place: -1, score };
   if (typeof wanted === 'number') return { place: rows.findIndex((row) => row.number === wanted), score };
-  // One known word may stand in a title; two, or a table of one column, are a header.
-  const widest = Math.max(0, ...rows.map(filled));
-  if (score >= Math.min(2, widest)) return { place: score > 0 ? known.indexOf(score) : widePlace(rows, widest), score };
-  return { place: widePlace(rows, widest), score };
+  // One known word may stand in a title; two, or the only column of a table, are a header.
+  const usual = usualWidth(rows);
+  const named = score > 0 && score >= Math.min(2, usual);
+  return {
+    place: named ? known.indexOf(score) : rows.findIndex((row) => filled(row) >= Math.ceil(usual * 0.75)),
+    score,
+  };
 }
 
-/** Without known names: the first row that is nearly as wide as the widest; titles above are narrow. */
-function widePlace(rows: readonly TableRow[], widest: number): number {
-  return rows.findIndex((row) => filled(row) >= Math.max(1, Math.ceil(widest * 0.6)));
+/** How many cells most rows have; the larger number when two are equally frequent. Titles above a table are narrower. */
+function usualWidth(rows: readonly TableRow[]): number {
+  const times = new Map<number, number>();
+  for (const row of rows) times.set(filled(row), (times.get(filled(row)) ?? 0) + 1);
+  return [...times].reduce(
+    (best, [width, count]) =>
+      count > best.count || (count === best.count && width > best.width) ? { width, count } : best,
+    { width: 0, count: 0 },
+  ).width;
 }
 
 function filled(row: TableRow): number {

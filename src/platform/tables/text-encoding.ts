@@ -81,7 +81,7 @@ async function firstInvalidUtf8(reading: Reading): Promise<number | null> {
     decoder.decode();
     return null;
   } catch (error) {
-    if (error instanceof TypeError) return place;
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return place;
     throw error;
   }
 }
