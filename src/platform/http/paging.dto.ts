@@ -47,8 +47,7 @@ export function readCursor(after: string | undefined, size: number): readonly st
   if (after === undefined || after === '') return [];
   try {
     const parts: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
-    if (Array.isArray(parts) && parts.length === size && parts.every((part) => typeof part === 'string'))
-      return parts;
+    if (Array.isArray(parts) && parts.length === size && parts.every((part) => typeof part === 'string')) return parts;
   } catch {
     // falls through: whatever cannot be read is refused in the same words
   }

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineProblems } from '../../platform/problem/index.js';
+
+const problems = defineProblems('demo', {
+  'folder-in-use': {
+    status: 409,
+    zh: '目录 {folder} 中的数据不是演示数据，演示不会覆盖它',
+    en: 'The folder {folder} holds data that no demo made; a demo does not overwrite it',
+    mend: { zh: '请用 --data 另选一个空目录', en: 'Choose an empty folder with --data' },
+  },
+});
+
+export interface DemoAccess {
+  readonly login: string;
+  readonly password: string;
+}
+
+const MARK = 'demo.json';
+
+/**
+ * Empties the data folder for a new demo. Only what an earlier demo left is taken away.
+ * @throws demo.folder-in-use
+ */
+export function freshDemoFolder(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    if (!existsSync(join(folder, MARK))) throw problems['folder-in-use']({ values: { folder } });
+    rmSync(folder, { recursive: true });
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, MARK), '{}\n');
+}
+
+/** Leaves the way in beside the demo's database, readable by its owner only. */
+export function keepAccess(folder: string, access: readonly DemoAccess[]): string {
+  const path = join(folder, MARK);
+  writeFileSync(path, `${JSON.stringify({ accounts: access }, null, 2)}\n`, { mode: 0o600 });
+  return path;
+}
+
+/** The accounts that the demo in this folder made, or none. */
+export function demoAccess(folder: string): readonly DemoAccess[] {
+  const path = join(folder, MARK);
+  if (!existsSync(path)) return [];
+  return (JSON.parse(readFileSync(path, 'utf8')) as { accounts?: DemoAccess[] }).accounts ?? [];
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { readSettings } from '../../platform/config/index.js';
+import { ApiClient } from './api-client.js';
+import { freshDemoFolder, keepAccess } from './demo-folder.js';
+import { type HalfYearOutcome, runHalfYear } from './half-year-over-http.js';
+import { Progress } from './progress.js';
+import { rehearsalServer } from './rehearsal-server.js';
+import { standingsText } from './standings.js';
+
+export interface DemoOptions {
+  readonly cases: number;
+  readonly census: boolean;
+  readonly seed: string;
+  readonly data?: string;
+  readonly out: string;
+}
+
+const TEMPLATES = new URL('../../../templates/rubrics/', import.meta.url);
+const RUBRICS = ['hebei-civil.yaml', 'hebei-criminal.yaml'];
+const PERIOD = '2026H1';
+
+/**
+ * A whole half-year on a fresh database: Hebei's real divisions as centres, made-up cases and evaluators, everything done
+ * through the HTTP API by signed-in people, and the publication left in OUT/2026H1.
+ */
+export async function demo(options: DemoOptions): Promise<void> {
+  const data = resolve(options.data ?? 'data');
+  freshDemoFolder(data);
+  const setupCode = randomBytes(9).toString('base64url');
+  const server = await rehearsalServer(
+    readSettings({ KAOPING_DATA: data, DATABASE_URL: '', KAOPING_PORT: '0', KAOPING_SETUP_CODE: setupCode }),
+  );
+  const progress = new Progress();
+  const started = performance.now();
+  try {
+    process.stderr.write(
+      `考评演示 / Kaoping demo: ${options.cases} cases, ${options.census ? 'census' : 'one in ten'}\n`,
+    );
+    const rubrics = RUBRICS.map((name) => readFileSync(new URL(name, TEMPLATES), 'utf8'));
+    const plan = { ...options, period: PERIOD, setupCode, rubrics, progress };
+    const outcome = await runHalfYear(new ApiClient(server.api), plan);
+    progress.stop();
+    const seconds = ((performance.now() - started) / 1_000).toFixed(0);
+    process.stdout.write(
+      lastWords(outcome, writeFiles(outcome, options.out), keepAccess(data, outcome.access), seconds),
+    );
+  } finally {
+    progress.stop();
+    await server.stop();
+  }
+}
+
+function writeFiles(outcome: HalfYearOutcome, out: string): string[] {
+  mkdirSync(resolve(out, PERIOD), { recursive: true });
+  return outcome.files.map(({ name, bytes }) => {
+    writeFileSync(resolve(out, PERIOD, name), bytes);
+    return join(out, PERIOD, name);
+  });
+}
+
+function lastWords(outcome: HalfYearOutcome, files: readonly string[], access: string, seconds: string): string {
+  return [
+    standingsText(outcome.standings),
+    `\n结果文件 / Files (${seconds} s):`,
+    ...files.map((file) => `  ${file}`),
+    '\n下一步 / What next:',
+    '  npm start                       打开同一数据库 / serves the same database: http://127.0.0.1:3000/api/docs',
+    `  账号 / accounts                 ${relative(process.cwd(), access)}`,
+    '  npm run kaoping -- audit verify 校验审计链 / verifies the audit chain',
+    '',
+  ].join('\n');
+}

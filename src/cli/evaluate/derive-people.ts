@@ -1,0 +1,64 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { CENTRE_LEVELS, type CentreDraft, type CentreLevel, RegisterCentres } from '../../centres/index.js';
+import { type EvaluatorDraft, RegisterEvaluators } from '../../evaluators/index.js';
+import { UnitOfWork } from '../../platform/database/index.js';
+import type { Actor } from '../../platform/identity/index.js';
+import { foldName, readTable } from '../../platform/tables/index.js';
+
+/** Our names of a centre's columns, with what else they may be called in a file that has no mapping. */
+const CENTRE_FIELDS = {
+  code: ['code', 'centre', '机构编码', '编码'],
+  name: ['name', '机构名称', '名称'],
+  level: ['level', '级别'],
+  division: ['division', '行政区划代码'],
+  parent: ['parent', '上级机构编码'],
+  peerGroup: ['peerGroup', 'peer group', '分组'],
+} as const;
+
+type Row = Readonly<Record<string, string>> & { readonly row: number };
+
+/** Takes the centres of a canonical table into the directory; what the table does not say has a plain default. */
+export async function registerCentres(rooms: INestApplicationContext, actor: Actor, path: string): Promise<number> {
+  const drafts = (await rowsOf(path, CENTRE_FIELDS)).map(centreDraft);
+  const register = rooms.get(RegisterCentres, { strict: false });
+  const { created } = await rooms.get(UnitOfWork).run(actor, (tx) => register.register(tx, drafts));
+  return created;
+}
+
+/** Takes everybody who is named in the evaluator column of the scores as an evaluator; nobody when there is no such column. */
+export async function registerEvaluators(rooms: INestApplicationContext, actor: Actor, path: string): Promise<number> {
+  const rows = await rowsOf(path, { evaluator: ['evaluator', '评估专家', '专家编号', '专家'] });
+  const codes = [...new Set(rows.map((row) => row['evaluator'] ?? ''))].filter((code) => code !== '').sort();
+  const drafts = codes.map((code): EvaluatorDraft => ({ code, name: code, division: '', capacity: 1_000_000 }));
+  if (drafts.length === 0) return 0;
+  const register = rooms.get(RegisterEvaluators, { strict: false });
+  const { created } = await rooms.get(UnitOfWork).run(actor, (tx) => register.register(tx, drafts));
+  return created;
+}
+
+async function rowsOf(path: string, fields: Readonly<Record<string, readonly string[]>>): Promise<Row[]> {
+  const table = await readTable(path, { header: 1 });
+  const at = Object.entries(fields).map(([field, names]) => {
+    const wanted = new Set(names.map(foldName));
+    return [field, table.header.findIndex((title) => wanted.has(foldName(title)))] as const;
+  });
+  const rows: Row[] = [];
+  for await (const row of table.rows()) {
+    const cells = at.map(([field, index]) => [field, (row.cells[index] ?? '').trim()] as const);
+    rows.push({ ...Object.fromEntries(cells), row: row.number } as Row);
+  }
+  return rows;
+}
+
+function centreDraft(row: Row): CentreDraft {
+  const level = row['level'] as CentreLevel;
+  return {
+    row: row.row,
+    code: row['code'] ?? '',
+    name: row['name'] || (row['code'] ?? ''),
+    level: CENTRE_LEVELS.includes(level) ? level : 'county',
+    division: row['division'] ?? '',
+    parentCode: row['parent'] || null,
+    peerGroup: row['peerGroup'] || undefined,
+  };
+}
