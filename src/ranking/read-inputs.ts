@@ -1,4 +1,4 @@
-import { fraction } from '../engine/number/index.js';
+import { add, fraction } from '../engine/number/index.js';
 import type { CentreInput, ResultGroup, StratumInput } from '../engine/ranking/centre-input.js';
 import type { Membership } from '../engine/sampling/membership-of.js';
 import type { SqlValue } from '../platform/database/index.js';
@@ -31,7 +31,7 @@ interface GroupRow {
   readonly centreId: string;
   readonly kind: string;
   readonly grade: string | null;
-  readonly outcome: 'result' | 'none';
+  /** Null where there is no result. */
   readonly totalDen: number | null;
   readonly count: number;
   readonly sumNum: number | null;
@@ -43,15 +43,19 @@ const CLOSED_INSIDE: readonly Membership[] = ['any-date', 'closed-within', 'carr
 const CENTRES = `SELECT c.id AS "id", c.code AS "code", c.peer_group AS "peerGroup" FROM centre c WHERE c.division LIKE ?
   OR EXISTS (SELECT 1 FROM aided_case a WHERE a.period_id = ? AND a.centre_id = c.id) ORDER BY c.code, c.id`;
 
-/** One row a centre and kind: how many cases were closed inside the period, and how many belong to it. */
+/**
+ * One row a centre and kind: how many cases belong to the period, and how many were closed inside it or belong for another
+ * reason. Membership is asked last, so that SQLite leaves the index only for the few cases that do not belong.
+ */
 const STRATA = `SELECT a.centre_id AS "centreId", a.kind AS "kind", CAST(SUM(a.belongs) AS BIGINT) AS "belongs",
-  CAST(SUM(CASE WHEN a.membership IN (${CLOSED_INSIDE.map((each) => `'${each}'`).join(', ')}) THEN 1 ELSE 0 END) AS BIGINT) AS "closed"
+  CAST(SUM(CASE WHEN a.belongs = 1 THEN 1 WHEN a.membership IN (${CLOSED_INSIDE.map((each) => `'${each}'`).join(', ')}) THEN 1
+    ELSE 0 END) AS BIGINT) AS "closed"
   FROM aided_case a WHERE a.period_id = ? GROUP BY a.centre_id, a.kind`;
 
-/** One row a centre, kind, stage, grade, outcome and denominator: how many case results, and the sum of their numerators. */
-const GROUPS = `SELECT r.centre_id AS "centreId", r.kind AS "kind", r.grade AS "grade", r.outcome AS "outcome", r.total_den AS "totalDen",
+/** One row a centre, kind, grade and denominator: how many case results, and the sum of their numerators. */
+const GROUPS = `SELECT r.centre_id AS "centreId", r.kind AS "kind", r.grade AS "grade", r.total_den AS "totalDen",
   CAST(COUNT(*) AS BIGINT) AS "count", CAST(SUM(r.total_num) AS BIGINT) AS "sumNum" FROM case_result r
-  WHERE r.period_id = ? GROUP BY r.centre_id, r.kind, r.stage, r.grade, r.outcome, r.total_den`;
+  WHERE r.period_id = ? GROUP BY r.centre_id, r.kind, r.grade, r.total_den`;
 
 /**
  * What a run ranks: every centre of the region, with cases or without. The database counts and sums; it never sends a case
@@ -62,7 +66,9 @@ export async function readInputs(reads: Asks, period: { id: string; region: stri
   const centres = await reads.query<CentreRow>(CENTRES, [`${period.region}%`, period.id]);
   const strata = new Strata();
   for (const row of await reads.query<StratumRow>(STRATA, [period.id])) {
-    Object.assign(strata.at(row.centreId, row.kind), { closed: row.closed, belongs: row.belongs });
+    const stratum = strata.at(row.centreId, row.kind);
+    stratum.closed = row.closed;
+    stratum.belongs = row.belongs;
   }
   for (const row of await reads.query<GroupRow>(GROUPS, [period.id])) addGroup(strata.at(row.centreId, row.kind), row);
   return centres.map(({ id, code, peerGroup }) => ({
@@ -77,25 +83,30 @@ class Strata {
   private readonly centres = new Map<string, Map<string, OpenStratum>>();
 
   at(centreId: string, kind: string): OpenStratum {
-    const kinds = this.centres.get(centreId) ?? new Map<string, OpenStratum>();
-    this.centres.set(centreId, kinds);
-    const stratum = kinds.get(kind) ?? { kind, closed: 0, belongs: 0, drawn: 0, results: [], none: 0 };
-    kinds.set(kind, stratum);
+    let kinds = this.centres.get(centreId);
+    if (kinds === undefined) this.centres.set(centreId, (kinds = new Map<string, OpenStratum>()));
+    let stratum = kinds.get(kind);
+    if (stratum === undefined)
+      kinds.set(kind, (stratum = { kind, closed: 0, belongs: 0, drawn: 0, results: [], none: 0 }));
     return stratum;
   }
 
   of(centreId: string): StratumInput[] {
-    const kinds = this.centres.get(centreId) ?? new Map<string, OpenStratum>();
-    return [...kinds.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    return [...(this.centres.get(centreId)?.values() ?? [])].sort((a, b) => (a.kind < b.kind ? -1 : 1));
   }
 }
 
+/** Adds to the stratum's group of this grade; how the sums came apart by denominator does not matter from here on. */
 function addGroup(stratum: OpenStratum, row: GroupRow): void {
   stratum.drawn += row.count;
-  if (row.outcome === 'none' || row.sumNum === null || row.totalDen === null) {
+  if (row.sumNum === null || row.totalDen === null) {
     stratum.none += row.count;
     return;
   }
   if (!Number.isSafeInteger(row.sumNum)) throw rankingProblems['sum-too-large']({ values: { centre: row.centreId } });
-  stratum.results.push({ grade: row.grade, count: row.count, total: fraction(row.sumNum, row.totalDen) });
+  const total = fraction(row.sumNum, row.totalDen);
+  const at = stratum.results.findIndex(({ grade }) => grade === row.grade);
+  const before = stratum.results[at];
+  if (before === undefined) stratum.results.push({ grade: row.grade, count: row.count, total });
+  else stratum.results[at] = { grade: row.grade, count: before.count + row.count, total: add(before.total, total) };
 }
