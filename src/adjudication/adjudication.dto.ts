@@ -47,7 +47,7 @@ export class CaseResultView {
   /** @example 冀援民2026-0017 */
   caseNumber!: string;
   centreId!: string;
-  /** @example 130102 */
+  /** @example "130102" */
   centreCode!: string;
   /** @example civil */
   kind!: string;
@@ -70,7 +70,7 @@ export class CaseResultView {
   total!: string | null;
   /**
    * The total to two digits, for reading.
-   * @example 88.75
+   * @example "88.75"
    */
   totalShown!: string | null;
   /** @example good */
@@ -122,7 +122,7 @@ export class CompletedView {
 export class CaseExplanationView {
   /** @example { "zh": "案件结果", "en": "Case result" } */
   label!: Words;
-  /** @example 88.75 */
+  /** @example "88.75" */
   value!: string | null;
   /** The rule that was applied. */
   rule?: string;
@@ -130,5 +130,5 @@ export class CaseExplanationView {
   rounding?: string;
   /** What it was made from, down to single marks, in the same form. */
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
-  children!: readonly object[];
+  children!: object[];
 }

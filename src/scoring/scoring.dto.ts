@@ -71,7 +71,7 @@ export class SheetView extends SheetHeadView {
   total!: string | null;
   /**
    * The total to two digits, for reading.
-   * @example 88.50
+   * @example "88.50"
    */
   totalShown!: string | null;
   /** @example good */
@@ -196,7 +196,7 @@ export class RecordedView {
 export class ReasonNodeView {
   /** @example { "zh": "总分", "en": "Total" } */
   label!: Words;
-  /** @example 88.5 */
+  /** @example "88.5" */
   value!: string | null;
   /** The rule that was applied. */
   rule?: string;
@@ -204,5 +204,5 @@ export class ReasonNodeView {
   rounding?: string;
   /** What it was made from, in the same form. */
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
-  children!: readonly object[];
+  children!: object[];
 }
