@@ -21,7 +21,14 @@ export interface ItemBallot {
   readonly levels: readonly (string | null)[];
 }
 
-/** What every seat says about every item. A missing mark counts zero only where the item says so; else the seat is silent. */
+/**
+ * What every seat says about every item. A missing mark counts zero only where the item says so; else the seat is silent.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * ballots(compiled, [{ seat: 1, marks: { advice: { na: true } } }, { seat: 2, marks: { advice: { points: '50' } } }])[0].na // => [1]
+ */
 export function ballots(compiled: CompiledRubric, sheets: readonly SeatMarks[]): ItemBallot[] {
   const seats = sheets.map(({ seat, marks }) => ({ seat, values: itemValues(compiled, marks) }));
   return compiled.items.map((item) => {
@@ -44,6 +51,12 @@ export function ballots(compiled: CompiledRubric, sheets: readonly SeatMarks[]):
  * One item's value of several seats by a method, rounded at stage `combined` when `rounded`. Not applicable only when nobody gave points
  * and somebody said so. A veto is struck when any, most or all seats struck it. Levels: the one that all chose, else the worse in the
  * rubric's direction. Missing: nobody said anything, or the method has too little to work on.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const sheets = [{ seat: 1, marks: { advice: { points: '50' } } }, { seat: 2, marks: { advice: { points: '51' } } }];
+ * combineBallot(compiled, ballots(compiled, sheets)[0], 'mean', false).points // => fraction(101, 2)
  */
 export function combineBallot(
   compiled: CompiledRubric,

@@ -21,6 +21,18 @@ type Chosen = Extract<Choice, { kind: 'chosen' }>;
  * sheets the case has; seats above it are adjudicators. By default totals are combined and the result is rounded at stage `combined`; a
  * result made of one sheet keeps that sheet's grade, one made of several is graded anew on the combined total and the combined items.
  * At level `item` each item's points are combined (and rounded at `combined`) and scored like one sheet. The order of sheets never matters.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * import { scoreSheet } from '../scoring/score-sheet.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const sheet = (seat, points) => {
+ *   const marks = { advice: { points }, file: { defects: [] } };
+ *   return { seat, marks, outcome: scoreSheet(compiled, marks) };
+ * };
+ * combineSheets(compiled, [sheet(1, '40'), sheet(2, '50')], 2).total // => fraction(85)
+ * combineSheets(compiled, [sheet(1, '40'), sheet(2, '51')], 2).kind // => 'needs-third'
+ * combineSheets(compiled, [sheet(1, '40'), sheet(2, '51'), sheet(3, '50')], 2).total // => fraction(181, 2)
  */
 export function combineSheets(
   compiled: CompiledRubric,
@@ -58,7 +70,11 @@ function final(
   return { kind: 'final', ...numbers, grade, line, limitedBy, method: choice.name, used, triggers: choice.triggers };
 }
 
-/** Items seen by grade conditions when totals were combined: by the same method where it speaks of all sheets, else the mean of those used. */
+/**
+ * Items seen by grade conditions when totals were combined: by the same method where it speaks of all sheets, else the mean of those used.
+ * @example
+ * ['nearest-pair', 'median'].map(itemMethod) // => ['mean', 'median']
+ */
 export function itemMethod(method: CombiningMethod): CombiningMethod {
   return method === 'median' || method === 'sum' || method === 'trimmed-mean' ? method : 'mean';
 }
@@ -79,7 +95,15 @@ function gradeCombined(
     : decideGrade(grading, viewOf(parts, values, total));
 }
 
-/** Every item of several sheets combined by a method. */
+/**
+ * Every item of several sheets combined by a method.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const sheets = [{ seat: 1, marks: { advice: { points: '50' } } }, { seat: 2, marks: { advice: { points: '51' } } }];
+ * combinedValues(compiled, sheets, 'higher', false)[0].points // => fraction(51)
+ */
 export function combinedValues(
   compiled: CompiledRubric,
   sheets: readonly SeatMarks[],

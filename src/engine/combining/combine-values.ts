@@ -35,25 +35,20 @@ export function combineValues(
   options: Options = {},
 ): Combined | null {
   const sorted = values.toSorted((a, b) => compare(a.value, b.value) || a.seat - b.seat);
-  switch (method) {
-    case 'mean':
-      return averaged(sorted);
-    case 'median':
-      return averaged(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1));
-    case 'higher':
-      return averaged(sorted.slice(-1));
-    case 'lower':
-      return averaged(sorted.slice(0, 1));
-    case 'sum':
-      return sorted.length === 0 ? null : { value: sum(numbers(sorted)), used: seats(sorted) };
-    case 'trimmed-mean':
-      return averaged(trimmed(sorted, options.trim ?? { highest: 1, lowest: 1 }));
-    case 'of-record':
-      return averaged(sorted.filter(({ seat }) => seat === (options.record ?? 1)));
-    case 'nearest-pair':
-      return nearestPair(sorted, options.pairTie ?? 'all');
-  }
+  return METHODS[method](sorted, options);
 }
+
+type Method = (sorted: readonly SeatValue[], options: Options) => Combined | null;
+const METHODS: Readonly<Record<CombiningMethod, Method>> = {
+  mean: averaged,
+  median: (sorted) => averaged(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1)),
+  higher: (sorted) => averaged(sorted.slice(-1)),
+  lower: (sorted) => averaged(sorted.slice(0, 1)),
+  sum: (sorted) => (sorted.length === 0 ? null : { value: sum(numbers(sorted)), used: seats(sorted) }),
+  'trimmed-mean': (sorted, { trim = { highest: 1, lowest: 1 } }) => averaged(trimmed(sorted, trim)),
+  'of-record': (sorted, { record = 1 }) => averaged(sorted.filter(({ seat }) => seat === record)),
+  'nearest-pair': (sorted, { pairTie = 'all' }) => nearestPair(sorted, pairTie),
+};
 
 function numbers(values: readonly SeatValue[]): Fraction[] {
   return values.map(({ value }) => value);

@@ -16,6 +16,16 @@ import type { CombiningMethod } from '../rubric/combining-rules.js';
 /**
  * Why a case has the result it has: how the sheets were combined, each sheet's own tree below, triggers, grade. The first child is the
  * combined total, whose leaves recombine to it by the rules on the nodes; sheets that do not count stand below as notes.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * import { scoreSheet } from '../scoring/score-sheet.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const sheet = (seat, points) => {
+ *   const marks = { advice: { points }, file: { defects: [] } };
+ *   return { seat, marks, outcome: scoreSheet(compiled, marks) };
+ * };
+ * explainCase(compiled, [sheet(1, '40'), sheet(2, '50')], 2).children[0].children.map(({ label, value }) => [label.en, value]) // => [['seat 1', '80'], ['seat 2', '90']]
  */
 export function explainCase(compiled: CompiledRubric, sheets: readonly CaseSheet[], expected: number): ReasonNode {
   const decision = combineSheets(compiled, sheets, expected);
@@ -128,8 +138,8 @@ function itemBallotNodes(
 }
 
 function ballotRule(compiled: CompiledRubric, method: CombiningMethod): string {
-  const rule = compiled.rubric.combining;
-  if (method === 'trimmed-mean') return `${method}:${rule?.trim?.highest ?? 1},${rule?.trim?.lowest ?? 1}`;
-  if (method === 'of-record') return `${method}:${rule?.record ?? 1}`;
-  return method === 'nearest-pair' ? `${method}:${rule?.pairTie ?? 'all'}` : method;
+  const { trim = { highest: 1, lowest: 1 }, record = 1, pairTie = 'all' } = compiled.rubric.combining ?? {};
+  if (method === 'trimmed-mean') return `${method}:${trim.highest},${trim.lowest}`;
+  if (method === 'of-record') return `${method}:${record}`;
+  return method === 'nearest-pair' ? `${method}:${pairTie}` : method;
 }

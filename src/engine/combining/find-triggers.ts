@@ -30,6 +30,16 @@ type Finding = { readonly zh: string; readonly en: string } | null;
  * Which of the rubric's triggers hold for the sheets of a case, in the rubric's order. A trigger holds when every one of its parts does.
  * Differences are highest minus lowest, exact and unrounded at item level, of totals as rounded at their stage. An item that fewer than
  * two sheets gave points to has no difference. The order of the sheets never matters.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * import { scoreSheet } from '../scoring/score-sheet.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const sheet = (seat, points) => {
+ *   const marks = { advice: { points }, file: { defects: [] } };
+ *   return { seat, marks, outcome: scoreSheet(compiled, marks) };
+ * };
+ * findTriggers(compiled, [sheet(1, '40'), sheet(2, '51')]).map(({ id, words }) => [id, words.en]) // => [['far-apart', 'the totals differ by 11']]
  */
 export function findTriggers(compiled: CompiledRubric, sheets: readonly ScoredSheet[]): Trigger[] {
   const triggers = compiled.rubric.combining?.triggers ?? [];

@@ -1,10 +1,13 @@
 import { compare, readAmount } from '../number/index.js';
 import type { Amount, Bounds } from './amount.js';
-import type { Condition } from './grade-rules.js';
+import type { Condition, ManyItemsTest } from './grade-rules.js';
 
 /**
  * Whether `narrow` holding makes certain that `wide` holds, as far as can be told without trying values: every part of `wide` is met by a
  * part of `narrow` about the same thing with bounds inside. False means "not known". An absent condition always holds.
+ * @example
+ * implies({ total: { below: 20 }, items: { atMost: 5 } }, { total: { atMost: 20 } }) // => true
+ * implies({ total: { atMost: 20 } }, { total: { below: 20 } }) // => false
  */
 export function implies(narrow: Condition | undefined, wide: Condition | undefined): boolean {
   const have = atomsOf(narrow ?? {});
@@ -21,20 +24,17 @@ interface Atom {
 const BOUND_KEYS: ReadonlySet<string> = new Set(['atLeast', 'above', 'atMost', 'below']);
 
 function atomsOf(condition: Condition): Atom[] {
-  const { all, any, not, total, section, item, items, veto } = condition;
-  const atoms = (all ?? []).flatMap(atomsOf);
-  if (any !== undefined) atoms.push({ about: `any ${JSON.stringify(any)}`, bounds: {} });
-  if (not !== undefined) atoms.push({ about: `not ${JSON.stringify(not)}`, bounds: {} });
-  if (veto !== undefined) atoms.push({ about: `veto ${veto}`, bounds: {} });
-  if (total !== undefined) atoms.push(atom('total', total));
-  if (section !== undefined) atoms.push(atom('section', section));
-  if (item !== undefined) atoms.push(atom('item', item));
-  if (items !== undefined) {
-    const open =
-      (items.count === undefined || items.count === 'every' || items.count === 'some') && items.share === undefined;
-    atoms.push(open ? atom('items', items) : { about: `items ${JSON.stringify(items)}`, bounds: {} });
-  }
-  return atoms;
+  return Object.entries(condition).flatMap(([key, part]): Atom[] => {
+    if (key === 'all') return (part as readonly Condition[]).flatMap(atomsOf);
+    if (key === 'total' || key === 'section' || key === 'item') return [atom(key, part as object)];
+    if (key === 'items' && isOpen(part as ManyItemsTest)) return [atom(key, part as object)];
+    return [{ about: `${key} ${JSON.stringify(part)}`, bounds: {} }];
+  });
+}
+
+/** Whether tighter bounds on each item make a test over items harder to pass. */
+function isOpen({ count = 'every', share }: ManyItemsTest): boolean {
+  return share === undefined && (count === 'every' || count === 'some');
 }
 
 /** A test split into what it is about and its bounds, so that two tests of the same thing can be laid side by side. */

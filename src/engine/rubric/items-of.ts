@@ -14,6 +14,8 @@ export interface PlacedItem {
 /**
  * Every item of a rubric in document order, with its path, its section's index and its criterion. The order is the order of columns and
  * of explanations; it never influences a result.
+ * @example
+ * itemsOf(TWO_ITEMS).map(({ item, path }) => [item.id, path.join('.')]) // => [['advice', 'sections.0.items.0'], ['file', 'sections.0.items.1']]
  */
 export function itemsOf(rubric: Rubric): PlacedItem[] {
   return rubric.sections.flatMap((section, index) => itemsOfSection(section, index));
@@ -38,7 +40,11 @@ function itemsOfSection(section: Section, index: number): PlacedItem[] {
   return [...direct, ...inside];
 }
 
-/** Sections, criteria and items with their paths: everything that may carry a factor, a weight or a declared maximum. */
+/**
+ * Sections, criteria and items with their paths: everything that may carry a factor, a weight or a declared maximum.
+ * @example
+ * nodesOf(TWO_ITEMS).map(({ node }) => node.id) // => ['work', 'advice', 'file']
+ */
 export function nodesOf(rubric: Rubric): { node: Counting & { id: string }; path: Path }[] {
   const groups = rubric.sections.flatMap((section, index) => [
     { node: section, path: ['sections', index] },

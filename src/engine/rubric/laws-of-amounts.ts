@@ -8,6 +8,9 @@ import type { LawFault } from './law-fault.js';
 import type { DeductionItem, Item, Rubric } from './rubric.js';
 
 type Kind = 'points' | 'cost' | 'step' | 'factor' | 'weight';
+const MAY_BE_NEGATIVE: ReadonlySet<Kind> = new Set(['factor', 'points']);
+const WITHOUT_UNIT: ReadonlySet<Kind> = new Set(['factor', 'weight']);
+
 interface Found {
   readonly amount: Amount | undefined;
   readonly path: Path;
@@ -17,6 +20,8 @@ interface Found {
 /**
  * Every amount is a number; points are whole multiples of the rubric's unit; costs, steps and weights are not negative (steps not zero);
  * a scale's range is not empty and its steps lead from min to max; a node has a factor or a weight, not both.
+ * @example
+ * lawsOfAmounts({ ...TWO_ITEMS, unit: 4 }).map(({ path }) => path.join('.')) // => ['sections.0.items.1.defects.0.points', 'sections.0.items.1.defects.0.cap']
  */
 export function lawsOfAmounts(rubric: Rubric): LawFault[] {
   const unit = rubric.unit === undefined ? readAmount('0.01') : readAmount(rubric.unit);
@@ -53,13 +58,13 @@ function amountFault({ amount, path, kind }: Found, unit: Fraction): LawFault[] 
   if (value === null) {
     return [lawFault(path, 'not-an-amount', [`“${amount}”不是数`, `“${amount}” is not a number`])];
   }
-  if (kind !== 'factor' && kind !== 'points' && value.n < 0n) {
+  if (value.n < 0n && !MAY_BE_NEGATIVE.has(kind)) {
     return [lawFault(path, 'negative-amount', [`“${amount}”不能为负`, `“${amount}” may not be negative`])];
   }
   if (kind === 'step' && value.n === 0n) {
     return [lawFault(path, 'negative-amount', ['分数步长须大于 0', 'a step must be greater than 0'])];
   }
-  if (kind === 'factor' || kind === 'weight' || div(value, unit).d === 1n) return [];
+  if (WITHOUT_UNIT.has(kind) || div(value, unit).d === 1n) return [];
   const text = exactText(unit);
   return [
     lawFault(

@@ -23,6 +23,9 @@ interface Stretch {
 /**
  * Bands cover every total that the rubric can give exactly once, and each of them can be reached. Totals are a continuum (means of three
  * are no decimals) unless grades compare rounded totals: then only values with that many digits count, so 80–89 and 90–100 leave no hole.
+ * @example
+ * const grades = { ...TWO_ITEMS.grades, bands: [{ grade: 'good', from: 80 }, { grade: 'fail', to: 70 }] };
+ * lawsOfBands({ ...TWO_ITEMS, grades }).map(({ words }) => words.en) // => ['no grade for totals 70–80']
  */
 export function lawsOfBands(rubric: Rubric): LawFault[] {
   const bands = rubric.grades?.bands ?? [];
@@ -70,10 +73,16 @@ function between(low: Stretch, high: Stretch, digits: number | null): LawFault[]
   const [end, start] = [low.to, high.from];
   if (end.value === null || start.value === null) return [overlap(low, high)];
   const order = compare(end.value, start.value);
-  if (order > 0 || (order === 0 && end.closed && start.closed)) return [overlap(low, high)];
-  if (order === 0) return end.closed || start.closed ? [] : [hole(low.path, `${exactText(end.value)}`)];
+  if (order === 0) return touching(low, high, exactText(end.value));
+  if (order > 0) return [overlap(low, high)];
   if (digits !== null && !hasPoint(end, start, digits)) return [];
   return [hole(low.path, `${exactText(end.value)}–${exactText(start.value)}`)];
+}
+
+/** Two bands that meet at a value: it belongs to one of them. */
+function touching(low: Stretch, high: Stretch, at: string): LawFault[] {
+  if (low.to.closed && high.from.closed) return [overlap(low, high)];
+  return low.to.closed || high.from.closed ? [] : [hole(low.path, at)];
 }
 
 /** Whether a number with so many digits lies in the gap after `end` and before `start`. */

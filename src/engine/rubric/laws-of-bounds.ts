@@ -10,7 +10,11 @@ import { conditionsOf } from './walk-conditions.js';
 const SIDES = ['atLeast', 'above', 'atMost', 'below', 'from', 'to', 'max', 'floor', 'cap'] as const;
 type Sides = Partial<Record<(typeof SIDES)[number], Amount | 'none' | undefined>>;
 
-/** Every amount outside the items is a number: declared totals, bounds of conditions, gates and triggers, ends of bands. */
+/**
+ * Every amount outside the items is a number: declared totals, bounds of conditions, gates and triggers, ends of bands.
+ * @example
+ * lawsOfBounds({ ...TWO_ITEMS, total: { max: 'many' } }).map(({ path }) => path) // => [['total', 'max']]
+ */
 export function lawsOfBounds(rubric: Rubric): LawFault[] {
   const places: [Sides | undefined, Path][] = [
     [rubric.total, ['total']],

@@ -1,4 +1,4 @@
-import type { AdjudicationTrigger } from './combining-rules.js';
+import type { AdjudicationTrigger, Combining } from './combining-rules.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Rubric } from './rubric.js';
@@ -6,33 +6,39 @@ import type { Rubric } from './rubric.js';
 /**
  * Combining can do what it says: triggers need a rule for the further sheet and a condition each; a trimmed mean needs more sheets than it
  * cuts off; triggers on grades need grades.
+ * @example
+ * lawsOfCombining({ ...TWO_ITEMS, combining: { method: 'mean', triggers: [{ id: 'far', total: { above: 10 } }] } }).map(({ code }) => code) // => ['rubric.third-missing']
  */
 export function lawsOfCombining(rubric: Rubric): LawFault[] {
   const rule = rubric.combining;
   if (rule === undefined) return [];
-  const faults = (rule.triggers ?? []).flatMap((trigger, index) => triggerFaults(rubric, trigger, index));
-  if ((rule.triggers ?? []).length > 0 && rule.third === undefined) {
-    faults.push(
-      lawFault(
-        ['combining'],
-        'third-missing',
-        ['有复评条件，但没有说明复评如何计入', 'has triggers but does not say what the further sheet does'],
-        ['写明 third，例如 nearest-pair 或 replaces', 'say `third`, for example nearest-pair or replaces'],
-      ),
-    );
-  }
+  const triggers = (rule.triggers ?? []).flatMap((trigger, index) => triggerFaults(rubric, trigger, index));
+  return [...triggers, ...thirdFaults(rule), ...trimFaults(rule)];
+}
+
+function thirdFaults(rule: Combining): LawFault[] {
+  if ((rule.triggers ?? []).length === 0 || rule.third !== undefined) return [];
+  return [
+    lawFault(
+      ['combining'],
+      'third-missing',
+      ['有复评条件，但没有说明复评如何计入', 'has triggers but does not say what the further sheet does'],
+      ['写明 third，例如 nearest-pair 或 replaces', 'say `third`, for example nearest-pair or replaces'],
+    ),
+  ];
+}
+
+function trimFaults(rule: Combining): LawFault[] {
   const cut = (rule.trim?.highest ?? 1) + (rule.trim?.lowest ?? 1);
-  if (rule.method === 'trimmed-mean' && rule.minimum !== undefined && rule.minimum <= cut) {
-    faults.push(
-      lawFault(
-        ['combining', 'minimum'],
-        'trim-too-much',
-        [`去掉 ${cut} 份后可能什么都不剩`, `nothing may be left after cutting off ${cut}`],
-        [`minimum 至少为 ${cut + 1}`, `let minimum be at least ${cut + 1}`],
-      ),
-    );
-  }
-  return faults;
+  if (rule.method !== 'trimmed-mean' || rule.minimum === undefined || rule.minimum > cut) return [];
+  return [
+    lawFault(
+      ['combining', 'minimum'],
+      'trim-too-much',
+      [`去掉 ${cut} 份后可能什么都不剩`, `nothing may be left after cutting off ${cut}`],
+      [`minimum 至少为 ${cut + 1}`, `let minimum be at least ${cut + 1}`],
+    ),
+  ];
 }
 
 function triggerFaults(rubric: Rubric, trigger: AdjudicationTrigger, index: number): LawFault[] {

@@ -9,7 +9,11 @@ interface Named {
   readonly path: Path;
 }
 
-/** Ids are unique: sections, criteria and items together; levels and defects within their item; grades, limiters and triggers in their list. */
+/**
+ * Ids are unique: sections, criteria and items together; levels and defects within their item; grades, limiters and triggers in their list.
+ * @example
+ * lawsOfIds({ ...TWO_ITEMS, sections: [...TWO_ITEMS.sections, ...TWO_ITEMS.sections] }).map(({ path }) => path.join('.')) // => ['sections.1.id', 'sections.1.items.0.id', 'sections.1.items.1.id']
+ */
 export function lawsOfIds(rubric: Rubric): LawFault[] {
   const nodes = nodesOf(rubric).map(({ node, path }) => ({ id: node.id, path }));
   const inner = itemsOf(rubric).flatMap(({ item, path }) => repeated(partsOf(item, path)));

@@ -8,6 +8,9 @@ import { conditionsOf } from './walk-conditions.js';
  * No contradiction between "not applicable" and what looks at an item: a condition on an item that may be not applicable says what holds
  * then (`na`), and the grade is not limited by the level of an item that may have none. Section values stretch, so a condition on a
  * section of which everything may be taken out would silently fail; it needs an item that always applies.
+ * @example
+ * const limiters = [{ id: 'one', when: { item: { id: 'advice', below: 30 } }, atMost: 'pass' }];
+ * lawsOfNotApplicable({ ...TWO_ITEMS, grades: { ...TWO_ITEMS.grades, limiters } }).map(({ code }) => code) // => ['rubric.not-applicable-undecided']
  */
 export function lawsOfNotApplicable(rubric: Rubric): LawFault[] {
   const placed = itemsOf(rubric);

@@ -1,3 +1,4 @@
+import { gradeOfVeto } from './grade-of-veto.js';
 import { itemsOf } from './items-of.js';
 import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
@@ -20,7 +21,12 @@ interface Reference {
   readonly path: Path;
 }
 
-/** Everything that is named exists: grades of bands, rules, limiters, vetoes and triggers; items, sections, vetoes and levels of conditions. */
+/**
+ * Everything that is named exists: grades of bands, rules, limiters, vetoes and triggers; items, sections, vetoes and levels of conditions.
+ * @example
+ * const grades = { ...TWO_ITEMS.grades, limiters: [{ id: 'one', atMost: 'best' }] };
+ * lawsOfReferences({ ...TWO_ITEMS, grades }).map(({ code }) => code) // => ['rubric.unknown-grade']
+ */
 export function lawsOfReferences(rubric: Rubric): LawFault[] {
   const items = itemsOf(rubric).map(({ item }) => item);
   const ids = (kind: (item: Item) => boolean): string[] => items.filter(kind).map(({ id }) => id);
@@ -58,8 +64,8 @@ function gradeReferences(rubric: Rubric): Reference[] {
     path: ['grades', 'limiters', at, 'atMost'],
   }));
   const vetoes = itemsOf(rubric).flatMap(({ item, path }) => {
-    if (item.kind !== 'veto' || item.effect === 'zero') return [];
-    const id = 'force' in item.effect ? item.effect.force : item.effect.atMost;
+    const id = item.kind === 'veto' ? gradeOfVeto(item.effect) : null;
+    if (id === null) return [];
     return [{ id, path: [...path, 'effect'] }];
   });
   return [...lines, ...limiters, ...vetoes].map((one) => ({ ...one, kind: 'grade' }));

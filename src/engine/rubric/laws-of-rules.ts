@@ -1,7 +1,8 @@
 import { compare, readAmount } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { Amount, Bounds } from './amount.js';
-import type { Condition } from './grade-rules.js';
+import type { Condition, Grades } from './grade-rules.js';
+import { gradeOfVeto } from './grade-of-veto.js';
 import { implies } from './implied.js';
 import { itemRange } from './item-range.js';
 import { itemsOf } from './items-of.js';
@@ -15,18 +16,23 @@ import { conditionsOf } from './walk-conditions.js';
 /**
  * Ordered grade rules always end in a grade (the last one has no condition), none stands behind one that catches everything it could,
  * no condition is impossible, and every grade of the scale can come out some way.
+ * @example
+ * const grades = { scale: TWO_ITEMS.grades.scale.slice(0, 1), rules: [{ grade: 'good', when: { total: { atLeast: 60 } } }] };
+ * lawsOfRules({ ...TWO_ITEMS, grades }).map(({ code }) => code) // => ['rubric.no-last-rule']
  */
 export function lawsOfRules(rubric: Rubric): LawFault[] {
-  const { grades } = rubric;
-  if (grades === undefined) return [];
+  if (rubric.grades === undefined) return [];
+  return [...lineFaults(rubric.grades), ...shadowed(rubric), ...impossible(rubric), ...unused(rubric)];
+}
+
+function lineFaults({ rules = [], bands = [] }: Grades): LawFault[] {
+  if (rules.length === 0 && bands.length === 0) {
+    return [lawFault(['grades'], 'no-grade-lines', ['没有区间也没有规则', 'has neither bands nor rules'])];
+  }
   const faults: LawFault[] = [];
-  const rules = grades.rules ?? [];
-  if (rules.length > 0 && (grades.bands ?? []).length > 0) {
+  if (rules.length > 0 && bands.length > 0) {
     const mend: [string, string] = ['只用一种', 'use one of the two'];
     faults.push(lawFault(['grades'], 'bands-and-rules', ['同时有区间和规则', 'has bands as well as rules'], mend));
-  }
-  if (rules.length === 0 && (grades.bands ?? []).length === 0) {
-    faults.push(lawFault(['grades'], 'no-grade-lines', ['没有区间也没有规则', 'has neither bands nor rules']));
   }
   const last = rules.at(-1);
   if (last?.when !== undefined && Object.keys(last.when).length > 0) {
@@ -34,7 +40,7 @@ export function lawsOfRules(rubric: Rubric): LawFault[] {
     const words: [string, string] = ['可能没有任何规则成立', 'it may be that no rule holds'];
     faults.push(lawFault(['grades', 'rules', rules.length - 1], 'no-last-rule', words, mend));
   }
-  return [...faults, ...shadowed(rubric), ...impossible(rubric), ...unused(rubric)];
+  return faults;
 }
 
 function shadowed(rubric: Rubric): LawFault[] {
@@ -56,26 +62,20 @@ function shadowed(rubric: Rubric): LawFault[] {
 }
 
 function unused(rubric: Rubric): LawFault[] {
-  const grades = rubric.grades;
-  const given = new Set([...(grades?.bands ?? []), ...(grades?.rules ?? [])].map(({ grade }) => grade));
-  for (const limiter of grades?.limiters ?? []) {
-    if (limiter.atMost !== undefined) given.add(limiter.atMost);
-    for (const level of levelsOf(rubric, limiter.atMostOf)) given.add(level);
-  }
-  for (const { item } of itemsOf(rubric)) {
-    if (item.kind === 'veto' && item.effect !== 'zero')
-      given.add('force' in item.effect ? item.effect.force : item.effect.atMost);
-  }
-  return (grades?.scale ?? []).flatMap(({ id }, index) =>
-    given.has(id)
-      ? []
-      : [
-          lawFault(['grades', 'scale', index], 'grade-unreachable', [
-            `没有任何规则给出等次“${id}”`,
-            `nothing gives the grade “${id}”`,
-          ]),
-        ],
-  );
+  const given = givenGrades(rubric);
+  return (rubric.grades?.scale ?? []).flatMap(({ id }, index) => {
+    if (given.has(id)) return [];
+    const words: [string, string] = [`没有任何规则给出等次“${id}”`, `nothing gives the grade “${id}”`];
+    return [lawFault(['grades', 'scale', index], 'grade-unreachable', words)];
+  });
+}
+
+/** Grades that a line, a limiter or a veto can give. */
+function givenGrades(rubric: Rubric): ReadonlySet<string | null | undefined> {
+  const { bands = [], rules = [], limiters = [] } = rubric.grades ?? {};
+  const vetoes = itemsOf(rubric).map(({ item }) => (item.kind === 'veto' ? gradeOfVeto(item.effect) : null));
+  const limits = limiters.flatMap(({ atMost, atMostOf }) => [atMost, ...levelsOf(rubric, atMostOf)]);
+  return new Set([...bands.map(({ grade }) => grade), ...rules.map(({ grade }) => grade), ...limits, ...vetoes]);
 }
 
 function levelsOf(rubric: Rubric, id: string | undefined): string[] {

@@ -7,12 +7,14 @@ import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import { criterionFull, measureRubric } from './measure-rubric.js';
-import type { Rubric } from './rubric.js';
+import type { Item, Rubric } from './rubric.js';
 
 /**
  * Points and weights add up as declared: a criterion's and a section's `max` is what its items add up to; `total.max` is what the
  * sections add up to, unless `normalise` scales openly. A weight needs something to weigh; something must be scored at all. A
  * zero-veto is no punishment where lower is better; a penalty by negative factor cannot be stretched when others do not apply.
+ * @example
+ * lawsOfSums({ ...TWO_ITEMS, total: { max: 109 } }).map(({ code }) => code) // => ['rubric.points-do-not-add']
  */
 export function lawsOfSums(rubric: Rubric): LawFault[] {
   const measured = measureRubric(rubric);
@@ -79,29 +81,38 @@ function totalFaults(rubric: Rubric, full: Fraction): LawFault[] {
 
 function itemFaults(rubric: Rubric): LawFault[] {
   return itemsOf(rubric).flatMap(({ item, path }) => {
-    const faults = [];
-    if (item.weight !== undefined && itemRange(item).full.n === 0n) faults.push(weightOfNothing(path));
-    if (item.kind === 'veto' && item.effect === 'zero' && rubric.direction === 'lower') {
-      faults.push(
-        lawFault(
-          [...path, 'effect'],
-          'zero-is-best',
-          ['分数越低越好时，归零不是惩罚', 'zero is no punishment where lower is better'],
-          ['改为 force 或 atMost 某一等次', 'force a grade or cap it with atMost'],
-        ),
-      );
-    }
-    const effect = item.notApplicable ?? rubric.notApplicable;
-    if (item.factor !== undefined && exact(item.factor).n < 0n && (effect === 'section' || effect === 'rubric')) {
-      faults.push(
-        lawFault(
-          [...path, 'notApplicable'],
-          'penalty-cannot-be-stretched',
-          ['扣减项不适用时不能按比例补足', 'a penalty that does not apply cannot be made up by the rest'],
-          ['改为 drop', 'use drop'],
-        ),
-      );
-    }
-    return faults;
+    const weightless = item.weight !== undefined && itemRange(item).full.n === 0n;
+    return [
+      ...(weightless ? [weightOfNothing(path)] : []),
+      ...(isRewardingVeto(rubric, item) ? [rewardingVeto(path)] : []),
+      ...(isStretchedPenalty(rubric, item) ? [stretchedPenalty(path)] : []),
+    ];
   });
+}
+
+function isRewardingVeto(rubric: Rubric, item: Item): boolean {
+  return item.kind === 'veto' && item.effect === 'zero' && rubric.direction === 'lower';
+}
+
+function rewardingVeto(path: Path): LawFault {
+  return lawFault(
+    [...path, 'effect'],
+    'zero-is-best',
+    ['分数越低越好时，归零不是惩罚', 'zero is no punishment where lower is better'],
+    ['改为 force 或 atMost 某一等次', 'force a grade or cap it with atMost'],
+  );
+}
+
+function isStretchedPenalty(rubric: Rubric, item: Item): boolean {
+  const effect = item.notApplicable ?? rubric.notApplicable;
+  return item.factor !== undefined && exact(item.factor).n < 0n && (effect === 'section' || effect === 'rubric');
+}
+
+function stretchedPenalty(path: Path): LawFault {
+  return lawFault(
+    [...path, 'notApplicable'],
+    'penalty-cannot-be-stretched',
+    ['扣减项不适用时不能按比例补足', 'a penalty that does not apply cannot be made up by the rest'],
+    ['改为 drop', 'use drop'],
+  );
 }

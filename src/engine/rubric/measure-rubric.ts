@@ -33,6 +33,8 @@ export interface Measured {
  * The full marks and factors of a rubric. A node's value in its parent is value × factor, or value ÷ full × weight; so a weight is the
  * factor weight ÷ full. An item with a negative factor is a penalty and no part of the full marks.
  * Full marks of the rubric: Σ over sections of factor × Σ over items of full × factors.
+ * @example
+ * measureRubric(TWO_ITEMS).full // => { n: 100n, d: 1n }
  */
 export function measureRubric(rubric: Rubric): Measured {
   const items = itemsOf(rubric).map((placed) => measured(placed));
@@ -54,7 +56,11 @@ function measured(placed: PlacedItem): MeasuredItem {
   return { ...placed, range, factor, outer, share: share.n < 0n ? ZERO : share };
 }
 
-/** Full marks of a criterion's items, before the criterion's own factor. */
+/**
+ * Full marks of a criterion's items, before the criterion's own factor.
+ * @example
+ * criterionFull([{ kind: 'check', id: 'a', title: { zh: '', en: '' }, yes: 3, weight: 5 }]) // => { n: 5n, d: 1n }
+ */
 export function criterionFull(items: readonly PlacedItem['item'][]): Fraction {
   return items.reduce((sum, item) => {
     const full = itemRange(item).full;

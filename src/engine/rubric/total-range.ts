@@ -15,6 +15,8 @@ export interface TotalRange {
  * The totals a rubric can give, from its items' ranges: sums of the least and of the most, zero where an item may be dropped or count
  * zero, the least share where others may be stretched, bonuses up to their cap, then floor, cap and zero-vetoes. Sums over evaluators
  * have no upper limit here, because how many there are is not the rubric's to say.
+ * @example
+ * totalRange(TWO_ITEMS) // => { low: { n: 0n, d: 1n }, high: { n: 100n, d: 1n } }
  */
 export function totalRange(rubric: Rubric): TotalRange {
   const measured = measureRubric(rubric);
@@ -46,9 +48,14 @@ function contribution(item: MeasuredItem, rubric: Rubric, measured: Measured): T
   if (item.item.kind === 'bonus' || item.item.kind === 'veto') return { low: ZERO, high: ZERO };
   const section = measured.sections[item.section]?.factor ?? ZERO;
   const factor = mul(mul(mul(item.factor, item.outer), section), measured.scale);
-  const ends = [item.range.low, item.range.high].map((end) => (end === null ? null : mul(end, factor)));
-  const [low = null, high = null] = factor.n < 0n ? ends.toReversed() : ends;
-  return mayBeNothing(item, rubric) ? withZero({ low, high }) : { low, high };
+  const range = times(item.range, factor);
+  return mayBeNothing(item, rubric) ? withZero(range) : range;
+}
+
+function times({ low, high }: TotalRange, factor: Fraction): TotalRange {
+  const ends = [low, high].map((end) => (end === null ? null : mul(end, factor)));
+  const [first = null, second = null] = factor.n < 0n ? ends.toReversed() : ends;
+  return { low: first, high: second };
 }
 
 /** Whether an item can add nothing although its least points are more (or less) than that. */

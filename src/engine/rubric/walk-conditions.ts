@@ -7,7 +7,11 @@ export interface PlacedCondition {
   readonly path: Path;
 }
 
-/** Every condition of the grade rules and limiters, the nested ones included, with its path. */
+/**
+ * Every condition of the grade rules and limiters, the nested ones included, with its path.
+ * @example
+ * conditionsOf(TWO_ITEMS).map(({ path }) => path.join('.')) // => ['grades.limiters.0.when']
+ */
 export function conditionsOf(rubric: Rubric): PlacedCondition[] {
   const rules = (rubric.grades?.rules ?? []).map((rule, index) => ({
     when: rule.when,

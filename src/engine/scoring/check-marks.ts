@@ -8,6 +8,10 @@ import { ownMark } from './sheet-values.js';
  * Everything that keeps marks from being submitted, all at once: marks that cannot be accepted, marks on items that the rubric does not
  * have, and missing marks of items that refuse them. Missing marks of items that have "no result" or count zero are no fault.
  * Order: the rubric's items first, then unknown ones by their id.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * checkMarks(compiled, { advice: { points: '61' } }).map(({ item, code }) => [item, code]) // => [['advice', 'scoring.above-maximum'], ['file', 'scoring.mark-missing']]
  */
 export function checkMarks(compiled: CompiledRubric, marks: Marks): MarkFault[] {
   const known = compiled.items.flatMap((item) => faultOf(compiled, item, marks));

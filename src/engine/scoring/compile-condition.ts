@@ -19,7 +19,11 @@ const SIDES: Readonly<Record<keyof Bounds, Side>> = {
 };
 const SIDE_NAMES = ['atLeast', 'above', 'atMost', 'below'] as const;
 
-/** An amount of a rubric as a bound. */
+/**
+ * An amount of a rubric as a bound.
+ * @example
+ * boundOf('1/3') // => { exact: { n: 1n, d: 3n }, n: 1, d: 3 }
+ */
 export function boundOf(amount: Amount): Bound {
   const value = exact(amount);
   const fits = (part: bigint) => Number.isSafeInteger(Number(part));
@@ -30,6 +34,9 @@ export function boundOf(amount: Amount): Bound {
 
 /**
  * Bounds as a test over "how does the value compare with this bound". No number (null) fails; no bounds hold for any number.
+ * @example
+ * const within = boundsTest({ atLeast: 60, below: 80 });
+ * [59, 60, 79, 80].map((value) => within((bound) => compareParts(value, 1, bound))) // => [false, true, true, false]
  */
 export function boundsTest(bounds: Bounds): (compareWith: (bound: Bound) => number | null) => boolean {
   const sides = SIDE_NAMES.flatMap((name) => {
@@ -48,6 +55,10 @@ export function boundsTest(bounds: Bounds): (compareWith: (bound: Bound) => numb
 /**
  * A condition of a rubric as a function of a scored sheet. Every key that is given must hold; bounds compare exactly; a section of which
  * nothing applies fails; an item that does not apply answers what its test says under `na` (else no), and is left out of counts over items.
+ * @example
+ * const names = { item: () => 0, section: () => 0, counted: [0] };
+ * const view = { compareTotal: (bound) => compareParts(75, 1, bound) };
+ * compileCondition({ total: { atLeast: 60 }, not: { total: { atLeast: 80 } } }, names)(view) // => true
  */
 export function compileCondition(condition: Condition, names: Names): Test {
   const tests: Test[] = [];

@@ -27,7 +27,13 @@ function upper(to: Bounds['atMost'] & {}, closed: boolean): Bounds {
   return closed ? { atMost: to } : { below: to };
 }
 
-/** The grading part of a rubric, ready to be asked: bands and rules become one ordered list of tests. */
+/**
+ * The grading part of a rubric, ready to be asked: bands and rules become one ordered list of tests.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const names = { item: () => 0, section: () => 0, counted: [0, 1] };
+ * compileGrading(TWO_ITEMS.grades, [], names).ids // => ['good', 'pass', 'fail']
+ */
 export function compileGrading(grades: Grades, items: readonly CompiledItem[], names: Names): CompiledGrading {
   const ids = grades.scale.map((grade) => grade.id);
   const position = (grade: string): number => ids.indexOf(grade);

@@ -12,6 +12,9 @@ import { planQuick } from './plan-quick.js';
 /**
  * A rubric made ready for scoring many sheets: amounts in whole units, factors multiplied out, conditions turned into functions. Do it
  * once per rubric. The rubric must have passed checkLaws; amounts that are no multiple of its unit are a RangeError here.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * compileRubric(TWO_ITEMS).items.map(({ id, max }) => [id, max]) // => [['advice', 120], ['file', 80]]
  */
 export function compileRubric(rubric: Rubric): CompiledRubric {
   const unit = exact(rubric.unit ?? '0.01');
@@ -65,7 +68,11 @@ function stage(rounding: Rounding | undefined): Stage {
   return rounding === undefined ? null : { digits: rounding.digits, rule: rounding.rule ?? 'half-even' };
 }
 
-/** An exact amount as a whole number of units. */
+/**
+ * An exact amount as a whole number of units.
+ * @example
+ * inUnits(fraction(5, 2), fraction(1, 2)) // => 5
+ */
 export function inUnits(value: Fraction, unit: Fraction): number {
   const units = div(value, unit);
   const whole = Number(units.n);

@@ -59,20 +59,24 @@ export interface CompiledRubric {
   readonly quick: QuickPlan | null;
 }
 
-/** What an item is to the sum. */
-export type Role = 'counted' | 'bonus' | 'zero-veto' | 'veto';
+/** An item of the sum: what one unit of it adds, its full marks, and its best points for "full", over the common denominator. */
+export interface QuickItem {
+  readonly index: number;
+  readonly by: number;
+  readonly share: number;
+  readonly best: number;
+  readonly effect: NotApplicableRule;
+}
 
-/** Multipliers over one common denominator: a sheet's base is Σ units × by[i] ÷ denominator while nothing is stretched. */
+/** A rubric over one common denominator: a sheet's base is Σ units × by ÷ denominator while nothing is stretched. */
 export interface QuickPlan {
   readonly denominator: number;
-  readonly by: readonly number[];
-  readonly shares: readonly number[];
-  readonly roles: readonly Role[];
-  readonly sectionFull: readonly number[];
-  readonly full: number;
   readonly unit: { readonly n: number; readonly d: number };
-  /** Whether an item's bonus, and the bonuses together, may count on a base; null: no gate. */
-  readonly gates: readonly (Gate | null)[];
+  readonly full: number;
+  readonly sections: readonly { readonly full: number; readonly items: readonly QuickItem[] }[];
+  readonly zeroVetoes: readonly number[];
+  readonly bonuses: readonly { readonly index: number; readonly by: number; readonly gate: Gate | null }[];
+  /** What opens the bonuses together; null: no gate. */
   readonly gate: Gate | null;
   readonly bonusCap: Bound | null;
   readonly floor: Bound | null;

@@ -11,6 +11,11 @@ export interface GradeDecision {
  * The grade of a scored sheet or case. In order: the first line whose condition holds; then every limiter and capping veto, none of which
  * can improve it; last the vetoes that force a grade, the worst of which wins. No line holds: null, whatever the limiters say.
  * Ties: none, because lines are ordered and limits only lower.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const { grading } = compileRubric(TWO_ITEMS);
+ * const view = { compareTotal: (bound) => compareParts(85, 1, bound), applies: () => true, compareItem: () => -1, struck: () => false };
+ * decideGrade(grading, view) // => { grade: 'pass', line: 0, limitedBy: ['poor-advice'] }
  */
 export function decideGrade(grading: CompiledGrading, view: GradingView): GradeDecision {
   const line = grading.steps.findIndex((step) => step.test(view));

@@ -18,7 +18,15 @@ const NOTES: Readonly<Partial<Record<ItemPart['state'], Words>>> = {
   missing: { zh: '没有评分', en: 'no mark' },
 };
 
-/** Where the points of one item of one sheet come from: the mark itself, and for deductions each defect with its cap and the floor. */
+/**
+ * Where the points of one item of one sheet come from: the mark itself, and for deductions each defect with its cap and the floor.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * const part = sheetParts(compiled, itemValues(compiled, marks)).items[1];
+ * explainPoints(compiled, part, marks.file)[0].children.map(({ label, value }) => [label.en, value]) // => [['full marks', '40'], ['Page missing ×2', '-5']]
+ */
 export function explainPoints(compiled: CompiledRubric, part: ItemPart, mark: Mark | undefined): ReasonNode[] {
   const { item, points } = part;
   const note = NOTES[part.state];
@@ -67,15 +75,18 @@ function defectNode(
   rule: DeductionItem,
   found: { id: string; count: number; reason?: string },
 ): ReasonNode {
-  const defect = item.defects.get(found.id);
-  const loss = defect === undefined ? 0 : Math.min(defect.points * found.count, defect.cap);
-  const capped = defect !== undefined && defect.points * found.count > defect.cap;
+  const { points = 0, cap = 0 } = item.defects.get(found.id) ?? {};
+  const loss = Math.min(points * found.count, cap);
+  const capped = points * found.count > cap;
   const title = rule.defects.find((one) => one.id === found.id)?.title ?? { zh: found.id, en: found.id };
-  const why = found.reason === undefined ? '' : found.reason;
   const cost = mul(fraction(loss), compiled.unit);
   const label = {
-    zh: `${title.zh} ×${found.count}${capped ? '（达到该情形扣分上限）' : ''}${why === '' ? '' : `：${why}`}`,
-    en: `${title.en} ×${found.count}${capped ? ' (capped)' : ''}${why === '' ? '' : `: ${why}`}`,
+    zh: `${title.zh} ×${found.count}${capped ? '（达到该情形扣分上限）' : ''}${reasonText('：', found.reason)}`,
+    en: `${title.en} ×${found.count}${capped ? ' (capped)' : ''}${reasonText(': ', found.reason)}`,
   };
   return numberNode(label, rule.counting === 'up' ? cost : sub(ZERO, cost));
+}
+
+function reasonText(before: string, reason: string | undefined): string {
+  return reason === undefined || reason === '' ? '' : before + reason;
 }

@@ -4,7 +4,15 @@ import type { ExplainItem } from './explain-parts.js';
 import type { Marks } from './mark.js';
 import { ownMark } from './sheet-values.js';
 
-/** Explains items by the marks of one sheet. */
+/**
+ * Explains items by the marks of one sheet.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * const [part] = sheetParts(compiled, itemValues(compiled, marks)).items;
+ * explainItemOf(compiled, marks)(part)[0].value // => '51'
+ */
 export function explainItemOf(compiled: CompiledRubric, marks: Marks): ExplainItem {
   return (part) => explainPoints(compiled, part, ownMark(marks, part.item.id));
 }

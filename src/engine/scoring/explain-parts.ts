@@ -11,7 +11,15 @@ import type { ItemPart, SectionPart, SheetParts } from './sheet-parts.js';
 /** How an item's own points are explained: from one sheet's mark, or from several evaluators'. */
 export type ExplainItem = (part: ItemPart) => readonly ReasonNode[];
 
-/** The tree of a total: sections, criteria, items, stretching, bonuses, limits, vetoes, each with the rule that recombines it. */
+/**
+ * The tree of a total: sections, criteria, items, stretching, bonuses, limits, vetoes, each with the rule that recombines it.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * const parts = sheetParts(compiled, itemValues(compiled, marks));
+ * explainTotal(compiled, parts, () => []).value // => '86'
+ */
 export function explainTotal(compiled: CompiledRubric, parts: SheetParts, explainItem: ExplainItem): ReasonNode {
   const label = { zh: '总分', en: 'total' };
   const sum = unlimitedNode(compiled, parts, explainItem);
@@ -111,7 +119,13 @@ function undo(part: ItemPart, outer: Fraction): Fraction {
   return mul(part.contribution, { n: outer.n < 0n ? -outer.d : outer.d, d: outer.n < 0n ? -outer.n : outer.n });
 }
 
-/** The node that says the grade and what limited it. */
+/**
+ * The node that says the grade and what limited it.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * explainGrade(compiled, { grade: 'pass', line: 1, limitedBy: [] }).label.en // => 'grade: Pass'
+ */
 export function explainGrade(compiled: CompiledRubric, decision: GradeDecision): ReasonNode {
   const grades = compiled.rubric.grades;
   const title = grades?.scale.find((grade) => grade.id === decision.grade)?.title;

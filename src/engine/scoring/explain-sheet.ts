@@ -11,6 +11,11 @@ import { itemValues, reasonsAgainst, sheetUnits } from './sheet-values.js';
 /**
  * Why a sheet has the result it has, as a tree in Chinese and English. Its first child is the total, whose leaves recombine to it by the
  * rules on the nodes (see ReasonNode); then comes the grade. A sheet without a result is one note per reason.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * explainSheet(compiled, marks).children.map(({ label, value }) => [label.en, value]) // => [['total', '86'], ['grade: Good', 'good']]
  */
 export function explainSheet(compiled: CompiledRubric, marks: Marks): ReasonNode {
   const label = { zh: '评分表结果', en: 'result of the sheet' };

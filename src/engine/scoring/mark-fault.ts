@@ -18,6 +18,10 @@ const EXPECTED: Readonly<Record<CompiledItem['item']['kind'], Words>> = {
  * What is wrong with a mark, or null when it can be accepted. Agrees with markUnits: a mark has a fault exactly when its units are FAULTY.
  * Codes: scoring.not-applicable-refused, wrong-kind, not-a-number, below-minimum, above-maximum, off-step, unknown-level, unknown-defect,
  * repeated-defect, bad-count, reason-missing.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * markFault(compiled, compiled.items[0], { points: '61' }).words.en // => '“Advice” has 61, above its maximum 60'
  */
 export function markFault(compiled: CompiledRubric, item: CompiledItem, mark: Mark): MarkFault | null {
   if (markUnits(compiled, item, mark) !== FAULTY) return null;

@@ -1,7 +1,7 @@
-import type { CompiledRubric, CompiledSection, QuickPlan } from './compiled-rubric.js';
+import type { QuickPlan } from './compiled-rubric.js';
 import { compareParts } from './compile-condition.js';
 import type { Bound } from './grading.js';
-import { isPoints, NOT_APPLICABLE } from './unit-value.js';
+import { isPoints, MISSING, NOT_APPLICABLE } from './unit-value.js';
 
 /** n ÷ d in whole doubles, d > 0. */
 export interface Ratio {
@@ -21,10 +21,14 @@ interface Running {
 /**
  * A sheet's total (before the rounding of its stage) from whole unit values alone, or null when nothing applies or a product leaves 2^53;
  * then the general way decides. Definition as in sheetParts. No value may be FAULTY; MISSING counts zero.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * quickTotal(compiled.quick, [102, 70]) // => { n: 172, d: 2 }
  */
-export function quickTotal(compiled: CompiledRubric, plan: QuickPlan, units: readonly number[]): Ratio | null {
+export function quickTotal(plan: QuickPlan, units: readonly number[]): Ratio | null {
   const sum: Running = { plain: 0, n: 0, d: 1, gone: 0, fits: true };
-  for (const section of compiled.sections) addSection(sum, section, plan, units);
+  for (const section of plan.sections) addSection(sum, section, units);
   const left = plan.full - sum.gone;
   if (sum.gone > 0 && left <= 0) return null;
   const [up, down] = sum.gone > 0 ? lowest(plan.full, left) : [1, 1];
@@ -34,21 +38,19 @@ export function quickTotal(compiled: CompiledRubric, plan: QuickPlan, units: rea
   return withBonusAndLimits(plan, units, { n, d });
 }
 
-function addSection(sum: Running, section: CompiledSection, plan: QuickPlan, units: readonly number[]): void {
+function addSection(sum: Running, { full, items }: QuickPlan['sections'][number], units: readonly number[]): void {
   let own = 0;
   let within = 0;
   let elsewhere = 0;
-  for (const { index, notApplicable, best } of section.items) {
-    if (plan.roles[index] !== 'counted') continue;
-    const value = units[index] ?? 0;
-    if (isPoints(value)) own += value * (plan.by[index] ?? 0);
-    else if (value === NOT_APPLICABLE) {
-      if (notApplicable === 'section') within += plan.shares[index] ?? 0;
-      else if (notApplicable === 'rubric') elsewhere += plan.shares[index] ?? 0;
-      else if (notApplicable === 'full') own += best * (plan.by[index] ?? 0);
-    }
+  for (const item of items) {
+    const value = units[item.index] ?? MISSING;
+    if (isPoints(value)) own += value * item.by;
+    else if (value !== NOT_APPLICABLE) continue;
+    else if (item.effect === 'section') within += item.share;
+    else if (item.effect === 'rubric') elsewhere += item.share;
+    else if (item.effect === 'full') own += item.best;
   }
-  place(sum, own, within, elsewhere, plan.sectionFull[section.index] ?? 0);
+  place(sum, own, within, elsewhere, full);
 }
 
 function place(sum: Running, own: number, within: number, elsewhere: number, full: number): void {
@@ -82,13 +84,11 @@ function lowest(a: number, b: number): [number, number] {
 }
 
 function withBonusAndLimits(plan: QuickPlan, units: readonly number[], base: Ratio): Ratio | null {
+  if (plan.zeroVetoes.some((index) => (units[index] ?? 0) > 0)) return { n: 0, d: 1 };
   let bonus = 0;
-  for (let index = 0; index < units.length; index += 1) {
+  for (const { index, by, gate } of plan.bonuses) {
     const value = units[index] ?? 0;
-    const role = plan.roles[index];
-    if (role === 'zero-veto' && value > 0) return { n: 0, d: 1 };
-    if (role === 'bonus' && value > 0 && isOpen(plan.gates[index] ?? null, base))
-      bonus += value * (plan.by[index] ?? 0);
+    if (value > 0 && isOpen(gate, base)) bonus += value * by;
   }
   const total = bonus === 0 ? base : addBonus(plan, base, bonus);
   return total === null ? null : within(plan, total);

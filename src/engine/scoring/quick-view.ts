@@ -8,7 +8,13 @@ import type { Ratio } from './quick-total.js';
 import { ownMark } from './sheet-values.js';
 import { isPoints, MISSING } from './unit-value.js';
 
-/** A sheet of unit values as conditions see it. Its sections have no values; rubrics whose conditions look at them take the general way. */
+/**
+ * A sheet of unit values as conditions see it. Its sections have no values; rubrics whose conditions look at them take the general way.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * quickView(compiled, {}, [102, 70], { n: 172, d: 2 }, null).compareTotal(boundOf(86)) // => 0
+ */
 export function quickView(
   compiled: CompiledRubric,
   marks: Marks,

@@ -12,6 +12,11 @@ const NONE = new Set(['', '0', 'none', '无']);
  * either title; check and veto: 是/否, yes/no, 1/0 …; deductions: `defect*count` parts separated by `;`, optionally `:reason`, or
  * 无/none/0 for none; not applicable: 不适用, N/A. A cell that means "missing" must not be handed in: that is for the caller's list of
  * missing-value words to decide.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * readMark(compiled, 'advice', ' ５０.5 ') // => { points: '50.5' }
+ * readMark(compiled, 'file', 'gap*2:第3页') // => { defects: [{ id: 'gap', count: 2, reason: '第3页' }] }
  */
 export function readMark(compiled: CompiledRubric, itemId: string, text: string): Mark | MarkFault {
   const item = compiled.byId.get(itemId);
@@ -68,7 +73,12 @@ function defectOf(part: string): FoundDefect {
   return reason === '' ? found : { ...found, reason };
 }
 
-/** Whether readMark answered with a fault. */
+/**
+ * Whether readMark answered with a fault.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * isMarkFault(readMark(compileRubric(TWO_ITEMS), 'advice', 'many')) // => true
+ */
 export function isMarkFault(answer: Mark | MarkFault): answer is MarkFault {
   return 'code' in answer;
 }

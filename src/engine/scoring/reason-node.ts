@@ -17,7 +17,11 @@ export interface ReasonNode {
   readonly children: readonly ReasonNode[];
 }
 
-/** A node with a number. */
+/**
+ * A node with a number.
+ * @example
+ * numberNode({ zh: '满分', en: 'full marks' }, fraction(5, 2)) // => { label: { zh: '满分', en: 'full marks' }, value: '2.5', children: [] }
+ */
 export function numberNode(
   label: Words,
   value: Fraction,
@@ -28,17 +32,29 @@ export function numberNode(
   return rule === undefined ? node : { ...node, rule };
 }
 
-/** A remark without a number; it takes no part in the sum. */
+/**
+ * A remark without a number; it takes no part in the sum.
+ * @example
+ * noteNode({ zh: '不适用', en: 'not applicable' }).value // => null
+ */
 export function noteNode(label: Words, children: readonly ReasonNode[] = []): ReasonNode {
   return { label, value: null, rule: 'note', children };
 }
 
-/** The same node with the rounding of a stage named; without a stage the node itself. */
+/**
+ * The same node with the rounding of a stage named; without a stage the node itself.
+ * @example
+ * roundedNode(noteNode({ zh: '', en: '' }), { digits: 2, rule: 'half-even' }).rounding // => 'half-even:2'
+ */
 export function roundedNode(node: ReasonNode, stage: Stage): ReasonNode {
   return stage === null ? node : { ...node, rounding: `${stage.rule}:${stage.digits}` };
 }
 
-/** The rule name for "Σ × factor". */
+/**
+ * The rule name for "Σ × factor".
+ * @example
+ * timesRule(fraction(3, 2)) // => 'sum*1.5'
+ */
 export function timesRule(factor: Fraction): string {
   return factor.n === factor.d ? 'sum' : `sum*${exactText(factor)}`;
 }

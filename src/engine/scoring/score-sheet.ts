@@ -33,6 +33,13 @@ const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
  * Scores a sheet: total and grade, or "no result" with the reasons. Unit: points of the rubric.
  * Missing marks follow each item's rule (refuse and none: no result; zero: counts zero). Rounding only at the stages that the rubric names.
  * Grades compare the unrounded total unless the rubric says `compare: rounded`.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * scoreSheet(compiled, marks) // => { kind: 'result', total: fraction(86), exact: fraction(86), grade: 'good', line: 0, limitedBy: [] }
+ * scoreSheet(compiled, { ...marks, advice: { na: true } }).total // => fraction(175, 2)
+ * scoreSheet(compiled, { advice: { points: '51' } }).reasons.map(({ item }) => item) // => ['file']
  */
 export function scoreSheet(compiled: CompiledRubric, marks: Marks): SheetOutcome {
   const units = sheetUnits(compiled, marks);
@@ -44,7 +51,7 @@ export function scoreSheet(compiled: CompiledRubric, marks: Marks): SheetOutcome
 /** The result by whole numbers alone, where the rubric and the sheet allow it; the same as the general way gives. */
 function quickScore(compiled: CompiledRubric, marks: Marks, units: readonly number[]): SheetResult | null {
   const { quick, grading } = compiled;
-  const ratio = quick === null ? null : quickTotal(compiled, quick, units);
+  const ratio = quick === null ? null : quickTotal(quick, units);
   if (quick === null || ratio === null) return null;
   const exact = fraction(ratio.n, ratio.d);
   const total = atStage(exact, compiled.stages.total);
@@ -54,14 +61,29 @@ function quickScore(compiled: CompiledRubric, marks: Marks, units: readonly numb
   return { kind: 'result', total, exact, grade, line, limitedBy };
 }
 
-/** The same from item values, which need not come from one sheet. */
+/**
+ * The same from item values, which need not come from one sheet.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const values = [{ kind: 'points', points: fraction(1, 3), level: null }, { kind: 'points', points: fraction(40), level: null }];
+ * scoreValues(compiled, values).total // => fraction(121, 3)
+ */
 export function scoreValues(compiled: CompiledRubric, values: readonly ItemValue[]): SheetOutcome {
   const parts = sheetParts(compiled, values);
   if (parts === null) return { kind: 'none', reasons: [reasonOf('scoring.nothing-applies')] };
   return { kind: 'result', total: parts.total, exact: parts.exact, ...gradeParts(compiled, parts, values) };
 }
 
-/** The grade of a sheet taken apart. */
+/**
+ * The grade of a sheet taken apart.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * const values = itemValues(compiled, marks);
+ * gradeParts(compiled, sheetParts(compiled, values), values).grade // => 'good'
+ */
 export function gradeParts(compiled: CompiledRubric, parts: SheetParts, values: readonly ItemValue[]): GradeDecision {
   const { grading } = compiled;
   return grading === null
@@ -69,7 +91,15 @@ export function gradeParts(compiled: CompiledRubric, parts: SheetParts, values: 
     : decideGrade(grading, viewOf(parts, values, grading.rounded ? parts.total : parts.exact));
 }
 
-/** Sheets and cases seen by conditions; the total may come from elsewhere, as when sheets were combined. */
+/**
+ * Sheets and cases seen by conditions; the total may come from elsewhere, as when sheets were combined.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * const values = itemValues(compiled, marks);
+ * viewOf(sheetParts(compiled, values), values, fraction(86)).compareTotal(boundOf(80)) // => 1
+ */
 export function viewOf(parts: SheetParts, values: readonly ItemValue[], total: Fraction): GradingView {
   const points = (index: number): Fraction | null => pointsOf(parts.items[index]);
   return {

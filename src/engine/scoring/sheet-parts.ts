@@ -47,7 +47,11 @@ export interface SheetParts {
   readonly total: Fraction;
 }
 
-/** Applies the rounding of a stage; without one the value stays exact. */
+/**
+ * Applies the rounding of a stage; without one the value stays exact.
+ * @example
+ * atStage(fraction(272, 3), { digits: 2, rule: 'half-even' }) // => fraction(9067, 100)
+ */
 export function atStage(value: Fraction, stage: Stage): Fraction {
   return stage === null ? value : roundTo(value, stage.digits, stage.rule);
 }
@@ -57,6 +61,11 @@ export function atStage(value: Fraction, stage: Stage): Fraction {
  * stretch = (full − gone elsewhere) ÷ (the same − taken out within the section). Base: Σ sections × stretch of the whole × scale.
  * Bonuses whose gates hold are added up to the overall cap; floor and cap of the total follow; a struck zero-veto makes it 0.
  * Missing marks count zero here: whoever calls decides first whether there is a result at all. Null: nothing applies.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * sheetParts(compiled, itemValues(compiled, { ...marks, advice: { na: true } })).stretch // => fraction(5, 2)
  */
 export function sheetParts(compiled: CompiledRubric, values: readonly ItemValue[]): SheetParts | null {
   const items = compiled.items.map((item) => itemPart(compiled, item, values[item.index] ?? { kind: 'missing' }));

@@ -7,17 +7,35 @@ import { reasonOf } from './reasons.js';
 import type { ItemValue } from './sheet-parts.js';
 import { FAULTY, MISSING, NOT_APPLICABLE } from './unit-value.js';
 
-/** Every item's unit value in the order of the rubric. Keys that name no item are not looked at; checkMarks reports them. */
+/**
+ * Every item's unit value in the order of the rubric. Keys that name no item are not looked at; checkMarks reports them.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * sheetUnits(compiled, marks) // => [102, 70]
+ */
 export function sheetUnits(compiled: CompiledRubric, marks: Marks): number[] {
   return compiled.items.map((item) => markUnits(compiled, item, ownMark(marks, item.id)));
 }
 
-/** A mark by item id; a key that only the prototype has is no mark. */
+/**
+ * A mark by item id; a key that only the prototype has is no mark.
+ * @example
+ * ownMark({}, 'toString') // => undefined
+ */
 export function ownMark(marks: Marks, id: string): Mark | undefined {
   return Object.hasOwn(marks, id) ? marks[id] : undefined;
 }
 
-/** The items' values as fractions of points, with the level that was chosen. */
+/**
+ * The items' values as fractions of points, with the level that was chosen.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * itemValues(compiled, marks)[0] // => { kind: 'points', points: fraction(51), level: null }
+ */
 export function itemValues(compiled: CompiledRubric, marks: Marks): ItemValue[] {
   return compiled.items.map((item) => {
     const mark = ownMark(marks, item.id);
@@ -32,6 +50,11 @@ export function itemValues(compiled: CompiledRubric, marks: Marks): ItemValue[] 
 /**
  * Why these marks have no result: a mark that cannot be accepted, or a missing one on an item that refuses or has no result without it.
  * Empty when there is one (unless nothing applies at all, which only the sum can tell).
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
+ * reasonsAgainst(compiled, marks, [102, MISSING]).map(({ code, item }) => [code, item]) // => [['scoring.mark-missing', 'file']]
  */
 export function reasonsAgainst(compiled: CompiledRubric, marks: Marks, units: readonly number[]): Reason[] {
   return compiled.items.flatMap((item) => {

@@ -6,7 +6,11 @@ export const FAULTY = Number.MIN_SAFE_INTEGER;
 export const NOT_APPLICABLE = FAULTY + 1;
 export const MISSING = FAULTY + 2;
 
-/** Whether a unit value is a number of points. */
+/**
+ * Whether a unit value is a number of points.
+ * @example
+ * [0, -3, MISSING, NOT_APPLICABLE].map(isPoints) // => [true, true, false, false]
+ */
 export function isPoints(units: number): boolean {
   return units > MISSING;
 }

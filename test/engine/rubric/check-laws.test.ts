@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkLaws } from '../../../src/engine/rubric/check-laws.js';
 import { rubricDigest } from '../../../src/engine/rubric/rubric-digest.js';
+import { TWO_ITEMS } from '../../../src/engine/rubric/two-item-rubric.js';
 import type { Rubric } from '../../../src/engine/rubric/rubric.js';
 
 type Loose = Record<string, any>; // eslint-disable-line
@@ -47,6 +48,10 @@ describe('the laws of rubrics', () => {
       { grade: 'f', to: 60 },
     );
     expect(faults(sheet(GOOD, { total: { max: 100 }, ...four }))).toEqual([]);
+  });
+
+  it('find nothing in the rubric that the docstrings are worked on', () => {
+    expect(checkLaws(TWO_ITEMS)).toEqual([]);
   });
 
   it('refuse items that add to 109, say so in both languages, and say what to do', () => {

@@ -49,7 +49,7 @@ function made_of(rule: string | undefined, values: readonly Q[], leaf: string | 
       return sorted(values)[0]!;
     case 'trimmed-mean': {
       const [highest, lowest] = detail.split(',').map(Number);
-      return mean(sorted(values).slice(lowest!, values.length - highest!));
+      return mean(sorted(values).slice(lowest, values.length - highest!));
     }
     default:
       throw new Error(`a rule that nobody described: ${rule}`);
