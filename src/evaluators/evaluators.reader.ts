@@ -12,7 +12,7 @@ export interface Evaluator {
   readonly centreId: string | null;
   readonly division: string;
   /** Case kinds the person may judge; empty means any. */
-  readonly specialities: readonly string[];
+  readonly specialities: string[];
   /** Most sheets a period. */
   readonly capacity: number;
   readonly state: 'active' | 'left';

@@ -11,9 +11,9 @@ export interface PeriodRubric {
   readonly rubricId: string;
   readonly digest: string;
   /** Case kinds it judges; empty means every kind. */
-  readonly kinds: readonly string[];
+  readonly kinds: string[];
   /** Stages it judges; empty means every stage. */
-  readonly stages: readonly string[];
+  readonly stages: string[];
 }
 
 export interface PeriodFilter {
@@ -73,7 +73,11 @@ export class PeriodsReader {
     const found: PeriodRubric[] = [];
     for (const row of rows) {
       const document = await this.rubricsReader.document(row.digest, via);
-      found.push({ ...row, kinds: document?.appliesTo?.kinds ?? [], stages: document?.appliesTo?.stages ?? [] });
+      found.push({
+        ...row,
+        kinds: [...(document?.appliesTo?.kinds ?? [])],
+        stages: [...(document?.appliesTo?.stages ?? [])],
+      });
     }
     return found;
   }

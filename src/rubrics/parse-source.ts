@@ -11,6 +11,7 @@ import {
   LineCounter,
   type Pair,
   Parser,
+  visit,
   type YAMLError,
 } from 'yaml';
 import type { Fault, Words } from '../platform/problem/index.js';
@@ -30,11 +31,14 @@ export interface ParsedSource {
   placeOf(path: Path, key?: boolean): Place;
 }
 
-const MOST_BYTES = 1024 * 1024;
+/** The largest rubrics in use have some 20 KiB; a quarter of a MiB is read in well under a second. */
+const MOST_BYTES = 256 * 1024;
 /** The deepest rubric that makes sense has about 12 levels. */
 const DEEPEST = 64;
+/** Words, marks and spaces of the text; a long rubric has 10,000. */
+const MOST_LEXEMES = 60_000;
 const MOST_ALIASES = 100;
-const MOST_UNFOLDED = 4 * MOST_BYTES;
+const MOST_UNFOLDED = 16 * MOST_BYTES;
 const MOST_FAULTS = 100;
 
 export const RUBRIC_LIMITS = { bytes: MOST_BYTES, depth: DEEPEST, aliases: MOST_ALIASES };
@@ -47,12 +51,9 @@ export function parseSource(text: string): ParsedSource | { readonly faults: rea
   const lines = new LineCounter();
   const at = (offset: number): Place => place(lines, offset);
   const tokens = readTokens(text, lines);
-  if (!Array.isArray(tokens)) {
-    const words = { zh: `嵌套超过 ${DEEPEST} 层`, en: `The nesting is deeper than ${DEEPEST}` };
-    return { faults: [faultAt(at(tokens.tooDeepAt), 'too-deep', words)] };
-  }
+  if (!Array.isArray(tokens)) return { faults: [faultAt(at(tokens.stoppedAt), tokens.code, STOPPED[tokens.code])] };
   const documents = [
-    ...new Composer({ lineCounter: lines, strict: true, uniqueKeys: true }).compose(tokens, true, text.length),
+    ...new Composer({ lineCounter: lines, strict: true, uniqueKeys: false }).compose(tokens, true, text.length),
   ];
   const [document, second] = documents;
   const errors = documents.flatMap((each): YAMLError[] => [...each.errors, ...each.warnings]);
@@ -64,7 +65,25 @@ export function parseSource(text: string): ParsedSource | { readonly faults: rea
     };
     return { faults: [faultAt(at(second?.range[0] ?? 0), 'several-documents', words)] };
   }
-  return unfold(document, at);
+  const repeated = repeatedKeys(document, at);
+  return repeated.length > 0 ? { faults: repeated } : unfold(document, at);
+}
+
+/** Keys that stand twice in one map. The library's own check compares every pair of keys. */
+function repeatedKeys(document: Document.Parsed, at: (offset: number) => Place): Fault[] {
+  const faults: Fault[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const pair of map.items) {
+        const name = keyText(pair);
+        const words = { zh: `“${name}”写了两次`, en: `"${name}" is given twice` };
+        if (seen.has(name)) faults.push(faultAt(at(startOf(pair.key) ?? 0), 'yaml-duplicate-key', words));
+        seen.add(name);
+      }
+    },
+  });
+  return faults.slice(0, MOST_FAULTS);
 }
 
 /** A fault at a line and column. */
@@ -87,14 +106,21 @@ export function faultAt(
   };
 }
 
-function readTokens(text: string, lines: LineCounter): CST.Token[] | { tooDeepAt: number } {
+const STOPPED = {
+  'too-deep': { zh: `嵌套超过 ${DEEPEST} 层`, en: `The nesting is deeper than ${DEEPEST}` },
+  'too-many-parts': { zh: `内容超过 ${MOST_LEXEMES} 个语法单元`, en: `The text has more than ${MOST_LEXEMES} parts` },
+} as const;
+
+function readTokens(text: string, lines: LineCounter): CST.Token[] | { code: keyof typeof STOPPED; stoppedAt: number } {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
+  let lexemes = 0;
   lines.addNewLine(0);
   // The parser keeps what it is inside of on a stack of its own, so depth costs it nothing; composing would recurse.
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > DEEPEST) return { tooDeepAt: parser.offset };
+    if (parser.stack.length > DEEPEST) return { code: 'too-deep', stoppedAt: parser.offset };
+    if ((lexemes += 1) > MOST_LEXEMES) return { code: 'too-many-parts', stoppedAt: parser.offset };
   }
   tokens.push(...parser.end());
   return tokens;

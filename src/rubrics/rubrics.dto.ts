@@ -32,7 +32,7 @@ export class RubricQuery extends PageQuery {
 
 export class RubricText {
   /**
-   * The rubric as YAML or JSON, at most 1 MiB. Its JSON Schema is templates/rubrics/rubric.schema.json.
+   * The rubric as YAML or JSON, at most 256 KiB. Its JSON Schema is templates/rubrics/rubric.schema.json.
    * @example "format: kaoping-rubric/1\nkey: hebei-civil\n"
    */
   @IsString()
@@ -62,7 +62,7 @@ export class RubricSummary {
   title!: TwoTongues;
   /**
    * Division prefix of the office that wrote it.
-   * @example 13
+   * @example "13"
    */
   region!: string;
   /**

@@ -7,6 +7,10 @@ import { faultAt, type ParsedSource, type Path } from './parse-source.js';
 /** The schema that editors use too. Stands beside the program, in the folder of the templates. */
 const SCHEMA = new URL('../../templates/rubrics/rubric.schema.json', import.meta.url);
 
+/** A text that is no rubric at all could break the schema in every line. */
+const MOST_ERRORS = 2_000;
+const MOST_FAULTS = 200;
+
 let validate: ValidateFunction | undefined;
 
 /** What is wrong with the shape of a rubric, each with its place in the text. */
@@ -15,7 +19,7 @@ export function schemaFaults(parsed: ParsedSource): Fault[] {
     JSON.parse(readFileSync(SCHEMA, 'utf8')) as AnySchema,
   );
   if (validate(parsed.value)) return [];
-  const errors = telling(validate.errors ?? []);
+  const errors = telling((validate.errors ?? []).slice(0, MOST_ERRORS)).slice(0, MOST_FAULTS);
   const faults = errors.map((error) => faultOf(error, parsed));
   return [...new Map(faults.map((fault) => [`${fault.at} ${fault.code} ${fault.en}`, fault])).values()];
 }
