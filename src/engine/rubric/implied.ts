@@ -10,20 +10,32 @@ import type { Condition, ManyItemsTest } from './grade-rules.js';
  * implies({ total: { atMost: 20 } }, { total: { below: 20 } }) // => false
  */
 export function implies(narrow: Condition | undefined, wide: Condition | undefined): boolean {
-  const have = atomsOf(narrow ?? {});
-  return atomsOf(wide ?? {}).every((want) =>
-    have.some((one) => one.about === want.about && inside(one.bounds, want.bounds)),
-  );
+  return atomsImply(atomsOf(narrow ?? {}), atomsOf(wide ?? {}));
 }
 
-interface Atom {
+/**
+ * The same for conditions already taken apart, for comparing many with each other.
+ * @example
+ * atomsImply(atomsOf({ total: { below: 20 }, veto: 'v' }), atomsOf({ veto: 'v' })) // => true
+ */
+export function atomsImply(narrow: readonly Atom[], wide: readonly Atom[]): boolean {
+  return wide.every((want) => narrow.some((one) => one.about === want.about && inside(one.bounds, want.bounds)));
+}
+
+/** One part of a condition: what it is about, as a text, and the bounds it sets. */
+export interface Atom {
   readonly about: string;
   readonly bounds: Bounds;
 }
 
 const BOUND_KEYS: ReadonlySet<string> = new Set(['atLeast', 'above', 'atMost', 'below']);
 
-function atomsOf(condition: Condition): Atom[] {
+/**
+ * A condition taken apart into what must all hold. Parts under `any` and `not` stay whole.
+ * @example
+ * atomsOf({ all: [{ total: { below: 20 } }] }) // => [{ about: 'total []', bounds: { below: 20 } }]
+ */
+export function atomsOf(condition: Condition): Atom[] {
   return Object.entries(condition).flatMap(([key, part]): Atom[] => {
     if (key === 'all') return (part as readonly Condition[]).flatMap(atomsOf);
     if (key === 'total' || key === 'section' || key === 'item') return [atom(key, part as object)];

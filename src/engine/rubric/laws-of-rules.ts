@@ -3,7 +3,7 @@ import type { Fraction } from '../number/index.js';
 import type { Amount, Bounds } from './amount.js';
 import type { Condition, Grades } from './grade-rules.js';
 import { gradeOfVeto } from './grade-of-veto.js';
-import { implies } from './implied.js';
+import { atomsImply, atomsOf } from './implied.js';
 import { itemRange } from './item-range.js';
 import { itemsOf } from './items-of.js';
 import type { Path } from './items-of.js';
@@ -45,8 +45,9 @@ function lineFaults({ rules = [], bands = [] }: Grades): LawFault[] {
 
 function shadowed(rubric: Rubric): LawFault[] {
   const rules = rubric.grades?.rules ?? [];
+  const atoms = rules.map(({ when }) => atomsOf(when ?? {}));
   return rules.flatMap((rule, index) => {
-    const earlier = rules.slice(0, index).findIndex((other) => implies(rule.when, other.when));
+    const earlier = atoms.slice(0, index).findIndex((other) => atomsImply(atoms[index] ?? [], other));
     if (earlier < 0) return [];
     const words: [string, string] = [
       `凡符合此条的都已被第 ${earlier + 1} 条取走，到不了“${rule.grade}”`,
@@ -86,10 +87,11 @@ function levelsOf(rubric: Rubric, id: string | undefined): string[] {
 function impossible(rubric: Rubric): LawFault[] {
   const total = totalRange(rubric);
   const ranges = new Map(itemsOf(rubric).map(({ item }) => [item.id, itemRange(item)]));
+  const counted = itemsOf(rubric).filter(({ item }) => item.kind !== 'bonus' && item.kind !== 'veto').length;
   return conditionsOf(rubric).flatMap(({ condition, path }) => [
     ...boundsFaults(condition.total, total, [...path, 'total']),
     ...boundsFaults(condition.item, ranges.get(condition.item?.id ?? ''), [...path, 'item']),
-    ...countFaults(rubric, condition, path),
+    ...countFaults(counted, condition, path),
   ]);
 }
 
@@ -119,9 +121,8 @@ function boundsFaults(bounds: Bounds | undefined, ends: Ends | undefined, path: 
   return clash ? [cannotHold(path)] : [];
 }
 
-function countFaults(rubric: Rubric, { items }: Condition, path: Path): LawFault[] {
+function countFaults(counted: number, { items }: Condition, path: Path): LawFault[] {
   if (items?.count === undefined || typeof items.count === 'string') return [];
-  const counted = itemsOf(rubric).filter(({ item }) => item.kind !== 'bonus' && item.kind !== 'veto').length;
   const asked = items.of?.length ?? counted;
   const ends = { low: { n: 0n, d: 1n }, high: { n: BigInt(asked), d: 1n } };
   return boundsFaults(items.count, ends, [...path, 'items', 'count']);

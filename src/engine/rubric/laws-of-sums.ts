@@ -85,6 +85,7 @@ function itemFaults(rubric: Rubric): LawFault[] {
     return [
       ...(weightless ? [weightOfNothing(path)] : []),
       ...(isRewardingVeto(rubric, item) ? [rewardingVeto(path)] : []),
+      ...(isFullWithoutLimit(rubric, item) ? [fullWithoutLimit(path)] : []),
       ...(isStretchedPenalty(rubric, item) ? [stretchedPenalty(path)] : []),
     ];
   });
@@ -100,6 +101,23 @@ function rewardingVeto(path: Path): LawFault {
     'zero-is-best',
     ['分数越低越好时，归零不是惩罚', 'zero is no punishment where lower is better'],
     ['改为 force 或 atMost 某一等次', 'force a grade or cap it with atMost'],
+  );
+}
+
+/** "Full" gives the best points; a penalty without limit has none where more of it is better. */
+function isFullWithoutLimit(rubric: Rubric, item: Item): boolean {
+  const { low, high } = itemRange(item);
+  const turned = item.factor !== undefined && exact(item.factor).n < 0n;
+  const best = (rubric.direction === 'lower') === turned ? high : low;
+  return best === null && (item.notApplicable ?? rubric.notApplicable) === 'full';
+}
+
+function fullWithoutLimit(path: Path): LawFault {
+  return lawFault(
+    [...path, 'notApplicable'],
+    'full-without-limit',
+    ['没有上限的项没有“满分”可给', 'an item without a limit has no best points to give'],
+    ['写明各情形的 cap，或改为 drop', 'give every defect a cap, or use drop'],
   );
 }
 

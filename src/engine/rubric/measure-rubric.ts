@@ -37,7 +37,15 @@ export interface Measured {
  * measureRubric(TWO_ITEMS).full // => { n: 100n, d: 1n }
  */
 export function measureRubric(rubric: Rubric): Measured {
-  const items = itemsOf(rubric).map((placed) => measured(placed));
+  const outers = new Map(
+    rubric.sections
+      .flatMap((section) => section.criteria ?? [])
+      .map((criterion) => [criterion, factorOf(criterion, criterionFull(criterion.items))]),
+  );
+  const items = itemsOf(rubric).map((placed) => {
+    const outer = placed.criterion === null ? ONE : (outers.get(placed.criterion) ?? ONE);
+    return measured(placed, outer);
+  });
   const sections = rubric.sections.map((section, index) => {
     const full = total(items.filter((item) => item.section === index));
     return { full, factor: factorOf(section, full) };
@@ -48,10 +56,9 @@ export function measureRubric(rubric: Rubric): Measured {
   return { items, sections, full, scale };
 }
 
-function measured(placed: PlacedItem): MeasuredItem {
+function measured(placed: PlacedItem, outer: Fraction): MeasuredItem {
   const range = itemRange(placed.item);
   const factor = factorOf(placed.item, range.full);
-  const outer = placed.criterion === null ? ONE : factorOf(placed.criterion, criterionFull(placed.criterion.items));
   const share = mul(mul(range.full, factor), outer);
   return { ...placed, range, factor, outer, share: share.n < 0n ? ZERO : share };
 }

@@ -129,6 +129,21 @@ describe('the laws of rubrics', () => {
       ['penalty-cannot-be-stretched sections.0.items.1.notApplicable'],
     ],
     [
+      'full marks of a penalty without limit',
+      sheet([
+        scale('a', 9),
+        {
+          ...scale('b', 5),
+          kind: 'deduction',
+          counting: 'up',
+          floor: 'none',
+          notApplicable: 'full',
+          defects: [{ id: 'd', title: words('d'), points: 1 }],
+        },
+      ]),
+      ['full-without-limit sections.0.items.1.notApplicable'],
+    ],
+    [
       'bands that overlap',
       sheet(GOOD, bands({ grade: 'g', from: 60, closed: 'both' }, { grade: 'f', to: 60, closed: 'both' })),
       ['grade-overlap grades.bands.0'],

@@ -20,6 +20,20 @@ interface Wish {
   readonly plain?: boolean;
 }
 
+const FREE = [{ id: 'd', title, points: 1.5 }];
+const CAPPED = [
+  { id: 'd', title, points: 1, cap: 2 },
+  { id: 'e', title, points: 0.5, cap: 3 },
+];
+const DEDUCTIONS = [
+  { defects: FREE },
+  { defects: CAPPED, counting: 'down' },
+  { defects: FREE, floor: 0.5 },
+  { defects: CAPPED, floor: 'none' },
+  { defects: FREE, counting: 'up' },
+  { defects: CAPPED, counting: 'up' },
+];
+
 const body = (kind: Item['kind']): fc.Arbitrary<object> => {
   switch (kind) {
     case 'scale':
@@ -31,17 +45,9 @@ const body = (kind: Item['kind']): fc.Arbitrary<object> => {
     case 'check':
       return fc.record({ yes: fc.integer({ min: 1, max: 6 }), no: fc.constantFrom(0, 0.5) });
     case 'deduction':
-      return fc.record({
-        max: fc.integer({ min: 1, max: 10 }),
-        floor: fc.constantFrom(0, 0, 0.5),
-        defects: fc.constantFrom(
-          [{ id: 'd', title, points: 1.5 }],
-          [
-            { id: 'd', title, points: 1, cap: 2 },
-            { id: 'e', title, points: 0.5, cap: 3 },
-          ],
-        ),
-      });
+      return fc
+        .record({ max: fc.integer({ min: 1, max: 10 }), how: fc.constantFrom(...DEDUCTIONS) })
+        .map(({ max, how }) => ({ max, ...how }));
     case 'bonus':
       return fc
         .record({ max: fc.integer({ min: 1, max: 3 }) })
@@ -78,7 +84,7 @@ const stageArb = fc.record({
 
 /** Lawful rubrics of every shape (grades and combining left to the tests). Ids are i0, i1 … in document order. */
 export const rubricArb = (wish: Wish = {}): fc.Arbitrary<Rubric> => {
-  const items = fc.array(itemArb(wish), { minLength: 1, maxLength: 4 });
+  const items = fc.array(itemArb(wish), { minLength: 1, maxLength: 3 });
   const anchor = itemArb({ ...wish, kinds: ['scale'] });
   const groupCounting = wish.plain ? fc.constant({}) : counting;
   const section = fc.oneof(
@@ -101,15 +107,22 @@ export const rubricArb = (wish: Wish = {}): fc.Arbitrary<Rubric> => {
     : fc.constant({});
   return fc
     .record({
-      sections: fc.array(section, { minLength: 1, maxLength: 3 }),
+      sections: fc.array(section, { minLength: 1, maxLength: 2 }),
       rounding,
       total: fc.constantFrom({}, {}, { max: 100, normalise: true }, { floor: 2 }, { cap: 9 }),
       bonus: fc.constantFrom(undefined, { cap: 2 }),
+      lower: fc.boolean(),
     })
-    .map(({ sections, bonus, ...rest }) =>
-      numbered({ ...rest, ...(bonus && !wish.plain ? { bonus } : {}), sections }, wish),
+    .map(({ sections, bonus, lower, ...rest }) =>
+      turnedRound(numbered({ ...rest, ...(bonus && !wish.plain ? { bonus } : {}), sections }, wish), lower),
     );
 };
+
+/** Lower is better, now and then; not with a veto that makes the total zero, which would then be a reward. */
+function turnedRound(rubric: Rubric, lower: boolean): Rubric {
+  const vetoes = itemsOf(rubric).some(({ item }) => item.kind === 'veto');
+  return lower && !vetoes ? { ...rubric, direction: 'lower' } : rubric;
+}
 
 function numbered(rest: object & { sections: readonly object[]; total: object }, wish: Wish): Rubric {
   let next = 0;

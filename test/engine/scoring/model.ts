@@ -45,10 +45,7 @@ const fullOf = (item: Item): Q => {
   if (item.kind === 'levels') return item.levels.map(({ points }) => num(points)).reduce(max);
   if (item.kind === 'check') return max(num(item.yes), num(item.no ?? 0));
   if (item.kind !== 'deduction') return q(0n);
-  if (item.counting !== 'up') return num(item.max);
-  if (item.floor === 'none') return q(0n);
-  const caps = item.defects.map(({ cap }) => cap);
-  return caps.includes(undefined) ? num(item.max) : min(num(item.max), total(caps.map((cap) => num(cap!))));
+  return item.counting === 'up' && item.floor === 'none' ? q(0n) : num(item.max);
 };
 
 const factorOf = (node: { factor?: number | string; weight?: number | string }, full: Q): Q =>
@@ -83,6 +80,11 @@ const lowOf = (item: Item): Q => {
   return q(0n);
 };
 
+const highOf = (item: Item): Q =>
+  item.kind === 'deduction' && item.counting === 'up'
+    ? pointsOf(item, { defects: item.defects.map(({ id }) => ({ id, count: 9999 })) })
+    : fullOf(item);
+
 interface Part {
   readonly value: Q;
   readonly full: Q;
@@ -106,12 +108,7 @@ export class Model {
     if (mark === undefined) return counted(q(0n));
     if (!('na' in mark)) return counted(pointsOf(item, mark));
     const effect = item.notApplicable ?? this.rubric.notApplicable ?? 'no';
-    const best =
-      this.rubric.direction === 'lower'
-        ? lowOf(item)
-        : item.kind === 'deduction' && item.counting === 'up' && item.floor === 'none'
-          ? q(0n)
-          : fullOf(item);
+    const best = this.rubric.direction === 'lower' ? lowOf(item) : highOf(item);
     return effect === 'full' ? counted(best) : { value: q(0n), full, gone: effect };
   }
 

@@ -266,3 +266,59 @@ describe('vetoes, bonuses and limits', () => {
     expect(by('rounded')).toEqual(['90', '89.96', 'good']);
   });
 });
+
+describe('stages and sections', () => {
+  const totalOf = (rubric: Rubric, marks: Marks): unknown => {
+    expect(checkLaws(rubric)).toEqual([]);
+    const outcome = scoreSheet(compileRubric(rubric), marks);
+    return outcome.kind === 'result' ? [exactText(outcome.total), outcome.grade] : outcome.reasons;
+  };
+  const graded = (items: object[], when: object): Rubric =>
+    sheet(items, {
+      grades: {
+        scale: ['good', 'fail'].map((id) => ({ id, title: words(id) })),
+        rules: [{ grade: 'good', when }, { grade: 'fail' }],
+      },
+    });
+
+  it('round a mark as it is read, an item after its factor, a section after its own', () => {
+    const items = [scale('a', 10, { factor: '1/3' }), scale('b', 10)];
+    const rounded = (stage: string): unknown =>
+      totalOf(sheet(items, { rounding: { [stage]: { digits: 1 } } }), points({ a: '8.54', b: '8.55' }));
+    expect(rounded('mark')).toEqual([exactText({ n: 343n, d: 30n }), null]);
+    expect(rounded('item')).toEqual(['11.4', null]);
+    expect(rounded('section')).toEqual(['11.4', null]);
+    expect(totalOf(sheet(items), points({ a: '8.54', b: '8.55' }))).toEqual([exactText({ n: 3419n, d: 300n }), null]);
+  });
+
+  it('round at two stages in turn, each once', () => {
+    const rubric = sheet([scale('a', 10)], {
+      rounding: { item: { digits: 1 }, total: { digits: 0, rule: 'half-up' } },
+    });
+    expect(totalOf(rubric, points({ a: '8.45' }))).toEqual(['8', null]);
+    expect(totalOf(rubric, points({ a: '8.46' }))).toEqual(['9', null]);
+  });
+
+  it('let a grade depend on a section, whose value stretches with what applies', () => {
+    const rubric = graded([scale('a', 10), scale('b', 10, { notApplicable: 'section' })], {
+      section: { id: 's', atLeast: 15 },
+    });
+    expect(totalOf(rubric, points({ a: 8, b: 7 }))).toEqual(['15', 'good']);
+    expect(totalOf(rubric, points({ a: 8, b: 6.99 }))).toEqual(['14.99', 'fail']);
+    expect(totalOf(rubric, { ...points({ a: 7.5 }), b: { na: true } })).toEqual(['15', 'good']);
+    expect(totalOf(rubric, { ...points({ a: 7.49 }), b: { na: true } })).toEqual(['14.98', 'fail']);
+  });
+
+  it('answer a condition on an item that is not applicable as the rubric says', () => {
+    const by = (na: boolean): unknown => {
+      const rubric = graded([scale('a', 10), scale('b', 10, { notApplicable: 'full' })], {
+        item: { id: 'b', atLeast: 5, na },
+      });
+      return totalOf(rubric, { ...points({ a: 8 }), b: { na: true } });
+    };
+    expect([by(true), by(false)]).toEqual([
+      ['18', 'good'],
+      ['18', 'fail'],
+    ]);
+  });
+});
