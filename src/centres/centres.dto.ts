@@ -7,7 +7,7 @@ const DIVISION = /^\d{6}(\d{3}){0,2}$/;
 export class CentreQuery extends PageQuery {
   /**
    * Division code or prefix: only centres in this place.
-   * @example 1301
+   * @example "1301"
    */
   @IsOptional()
   @Matches(/^\d{2,12}$/)
@@ -34,7 +34,7 @@ export class CentreQuery extends PageQuery {
 export class NewCentre {
   /**
    * Unique code, never changed.
-   * @example 130102
+   * @example "130102"
    */
   @IsString()
   @Length(1, 64)
@@ -57,14 +57,14 @@ export class NewCentre {
 
   /**
    * GB/T 2260 code of the place it serves.
-   * @example 130102
+   * @example "130102"
    */
   @Matches(DIVISION)
   division!: string;
 
   /**
    * Code of the centre above; left out, it is found by division; null, there is none.
-   * @example 130100
+   * @example "130100"
    */
   @IsOptional()
   @IsString()
@@ -94,14 +94,14 @@ export class ChangeCentre {
   @MaxLength(200)
   nameEn?: string | null;
 
-  /** @example 130102 */
+  /** @example "130102" */
   @ValidateIf((change: ChangeCentre) => change.division !== undefined)
   @Matches(DIVISION)
   division?: string;
 
   /**
    * Code of the centre above; null for none.
-   * @example 130100
+   * @example "130100"
    */
   @IsOptional()
   @IsString()
@@ -118,7 +118,7 @@ export class ChangeCentre {
 export class CentreView {
   /** @example 01976f2e-7a10-7c3e-9a55-0c8f3f0f6c11 */
   id!: string;
-  /** @example 130102 */
+  /** @example "130102" */
   code!: string;
   /** @example 石家庄市长安区法律援助中心 */
   name!: string;
@@ -126,7 +126,7 @@ export class CentreView {
   nameEn!: string | null;
   /** @example county */
   level!: CentreLevel;
-  /** @example 130102 */
+  /** @example "130102" */
   division!: string;
   /** @example 01976f2e-7a10-7c3e-9a55-0c8f3f0f6c10 */
   parentId!: string | null;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -22,7 +23,7 @@ const STATES = ['active', 'left'] as const;
 export class EvaluatorQuery extends PageQuery {
   /**
    * Division code or prefix: only evaluators of this place.
-   * @example 1301
+   * @example "1301"
    */
   @IsOptional()
   @Matches(/^\d{2,12}$/)
@@ -82,7 +83,7 @@ export class NewEvaluator {
 
   /**
    * Code of the home centre, whose cases the evaluator never gets.
-   * @example 130102
+   * @example "130102"
    */
   @IsOptional()
   @IsString()
@@ -91,7 +92,7 @@ export class NewEvaluator {
 
   /**
    * GB/T 2260 code; left out, that of the home centre.
-   * @example 130100
+   * @example "130100"
    */
   @ValidateIf((body: NewEvaluator) => body.division !== undefined || !body.centreCode)
   @Matches(DIVISION)
@@ -132,13 +133,13 @@ export class ChangeEvaluator {
   @MaxLength(200)
   firmName?: string | null;
 
-  /** @example 130102 */
+  /** @example "130102" */
   @IsOptional()
   @IsString()
   @MaxLength(64)
   centreCode?: string | null;
 
-  /** @example 130100 */
+  /** @example "130100" */
   @ValidateIf((change: ChangeEvaluator) => change.division !== undefined)
   @Matches(DIVISION)
   division?: string;
@@ -177,9 +178,10 @@ export class EvaluatorView {
   firmName!: string | null;
   /** @example 01976f2e-7a10-7c3e-9a55-0c8f3f0f6c11 */
   centreId!: string | null;
-  /** @example 130100 */
+  /** @example "130100" */
   division!: string;
   /** @example ["criminal", "civil"] */
+  @ApiProperty({ type: [String] })
   specialities!: readonly string[];
   /** @example 40 */
   capacity!: number;

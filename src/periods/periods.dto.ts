@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -22,7 +23,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export class PeriodQuery extends PageQuery {
   /**
    * Division code or prefix: only periods of this place, of what lies in it and of what it lies in.
-   * @example 13
+   * @example "13"
    */
   @IsOptional()
   @Matches(/^\d{2,12}$/)
@@ -38,7 +39,7 @@ export class PeriodQuery extends PageQuery {
 
   /**
    * Part of the title or the code.
-   * @example 2026
+   * @example "2026"
    */
   @IsOptional()
   @IsString()
@@ -62,7 +63,7 @@ export class NewPeriod {
 
   /**
    * Division code or prefix of the area evaluated.
-   * @example 130000
+   * @example "130000"
    */
   @Matches(/^(\d{2}){1,3}$/)
   region!: string;
@@ -139,7 +140,7 @@ export class PeriodSummary {
   title!: string;
   /**
    * Division prefix of the area evaluated.
-   * @example 13
+   * @example "13"
    */
   region!: string;
   /** @example 2026-01-01 */
@@ -149,6 +150,7 @@ export class PeriodSummary {
   /** @example collecting */
   state!: PeriodState;
   /** All rules, with the defaults filled in. */
+  @ApiProperty({ type: PeriodRulesInput })
   rules!: PeriodRules;
   /** @example 3 */
   version!: number;
@@ -165,11 +167,13 @@ export class PeriodRubricView {
    * Case kinds it judges; empty means every kind.
    * @example ["civil", "administrative"]
    */
+  @ApiProperty({ type: [String] })
   kinds!: readonly string[];
   /**
    * Stages it judges; empty means every stage.
    * @example []
    */
+  @ApiProperty({ type: [String] })
   stages!: readonly string[];
 }
 
