@@ -31,7 +31,10 @@ function takenBy(problem: AssignmentProblem, indexOf: ReadonlyMap<string, number
   const taken = new Map<string, number[]>();
   for (const pair of problem.existing ?? []) {
     const index = indexOf.get(pair.evaluator);
-    if (index !== undefined) taken.set(pair.case, [...(taken.get(pair.case) ?? []), index]);
+    if (index === undefined) continue;
+    const before = taken.get(pair.case);
+    if (before) before.push(index);
+    else taken.set(pair.case, [index]);
   }
   return taken;
 }

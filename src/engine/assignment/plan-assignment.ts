@@ -22,10 +22,7 @@ export function planAssignment(problem: AssignmentProblem, seed: string): Assign
   const groups = groupCases(seeded);
   const flow = openFlow(groups, seeded.perCase);
   const left = fillEvenly(flow, presentLoads(seeded), capacities(seeded));
-  const deals = new Map<string, Deal>();
-  groups.forEach((group, g) => {
-    for (const deal of dealSeats(group, flow.flow[g] ?? new Int32Array())) deals.set(deal.case, deal);
-  });
+  const deals = new Map(dealSeats(groups, flow.flow, seeded.perCase).map((deal) => [deal.case, deal]));
   const ordered = problem.cases.flatMap((one) => deals.get(one.id) ?? []);
   if (left > 0) return { ok: false, unmet: explainUnmet(seeded, ordered) };
   return { ok: true, pairs: seat(seeded, ordered) };

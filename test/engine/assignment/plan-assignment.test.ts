@@ -29,6 +29,12 @@ const anEvaluator = (id: string, change: Partial<AvailableEvaluator> = {}): Avai
   ...change,
 });
 
+const groupedByCase = (pairs: readonly AssignedPair[]): Map<string, AssignedPair[]> => {
+  const grouped = new Map<string, AssignedPair[]>();
+  for (const pair of pairs) grouped.set(pair.case, [...(grouped.get(pair.case) ?? []), pair]);
+  return grouped;
+};
+
 const places = fc.constantFrom('130102', '130200', '130203');
 const problems: fc.Arbitrary<AssignmentProblem> = fc
   .record({
@@ -233,5 +239,18 @@ describe('an assignment plan', () => {
       const own = pairs.filter((pair) => Number(pair.case.slice(1)) % 10 === centre);
       expect(new Set(own.map(({ evaluator }) => evaluator)).size).toBeGreaterThanOrEqual(15);
     }
+  });
+
+  it('lets every evaluator meet many others, so that their severities can be told apart', () => {
+    const cases = Array.from({ length: 200 }, (_, i) => aCase(`c${i}`, { centre: `centre ${i % 10}` }));
+    const evaluators = Array.from({ length: 20 }, (_, i) => anEvaluator(`e${i}`));
+    const plan = planAssignment({ cases, evaluators, perCase: 2, recusal: RECUSAL }, 's');
+    const met = new Map<string, Set<string>>();
+    const byCase = groupedByCase(plan.ok ? plan.pairs : []);
+    for (const [first, second] of byCase.values()) {
+      met.set(first!.evaluator, (met.get(first!.evaluator) ?? new Set()).add(second!.evaluator));
+      met.set(second!.evaluator, (met.get(second!.evaluator) ?? new Set()).add(first!.evaluator));
+    }
+    expect(Math.min(...[...met.values()].map((others) => others.size))).toBeGreaterThanOrEqual(10);
   });
 });
