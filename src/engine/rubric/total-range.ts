@@ -1,4 +1,4 @@
-import { add, compare, div, least, most, mul, sum, ZERO } from '../number/index.js';
+import { add, div, least, most, mul, sum, ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import { exact } from './item-range.js';
 import { measureRubric } from './measure-rubric.js';
@@ -13,18 +13,17 @@ export interface TotalRange {
 
 /**
  * The totals a rubric can give, from its items' ranges: sums of the least and of the most, zero where an item may be dropped or count
- * zero, the least share where others may be stretched, bonuses up to their cap, then floor, cap and zero-vetoes. Sums over evaluators
+ * zero, the least and the most share where others may be stretched, bonuses up to their cap, then floor, cap and zero-vetoes. Sums over evaluators
  * have no upper limit here, because how many there are is not the rubric's to say.
  * @example
  * totalRange(TWO_ITEMS) // => { low: { n: 0n, d: 1n }, high: { n: 100n, d: 1n } }
  */
 export function totalRange(rubric: Rubric): TotalRange {
   const measured = measureRubric(rubric);
-  const ends = measured.items.map((item) => contribution(item, rubric, measured));
-  const low = stretched(rubric, measured, summed(ends.map((end) => end.low)));
-  const base = summed(ends.map((end) => end.high));
-  const top = rubric.combining?.method === 'sum' || base === null ? null : add(base, bonusTop(rubric, measured));
-  const kept = limited({ low, high: top }, rubric);
+  const base = stretched(rubric, measured, summed(measured.items, rubric, measured));
+  const top =
+    rubric.combining?.method === 'sum' || base.high === null ? null : add(base.high, bonusTop(rubric, measured));
+  const kept = limited({ low: base.low, high: top }, rubric);
   const zero = measured.items.some(({ item }) => item.kind === 'veto' && item.effect === 'zero');
   return zero ? withZero(kept) : kept;
 }
@@ -48,8 +47,21 @@ function contribution(item: MeasuredItem, rubric: Rubric, measured: Measured): T
   if (item.item.kind === 'bonus' || item.item.kind === 'veto') return { low: ZERO, high: ZERO };
   const section = measured.sections[item.section]?.factor ?? ZERO;
   const factor = mul(mul(mul(item.factor, item.outer), section), measured.scale);
-  const range = times(item.range, factor);
-  return mayBeNothing(item, rubric) ? withZero(range) : range;
+  return times(ownRange(item, rubric), factor);
+}
+
+/** The points an item can count with: those of its marks, full marks where "not applicable" gives them, nothing where it may be left out. */
+function ownRange(item: MeasuredItem, rubric: Rubric): TotalRange {
+  const effect = item.item.notApplicable ?? rubric.notApplicable ?? 'no';
+  const { low, high, full } = item.range;
+  const range = effect === 'full' ? reaching({ low, high }, full) : { low, high };
+  const missing = item.item.missing ?? rubric.missing;
+  const outside = item.share.n === 0n && effect !== 'no' && effect !== 'full';
+  return missing === 'zero' || effect === 'drop' || outside ? withZero(range) : range;
+}
+
+function reaching({ low, high }: TotalRange, value: Fraction): TotalRange {
+  return { low: low === null ? null : least(low, value), high: high === null ? null : most(high, value) };
 }
 
 function times({ low, high }: TotalRange, factor: Fraction): TotalRange {
@@ -58,27 +70,39 @@ function times({ low, high }: TotalRange, factor: Fraction): TotalRange {
   return { low: first, high: second };
 }
 
-/** Whether an item can add nothing although its least points are more (or less) than that. */
-function mayBeNothing({ item }: MeasuredItem, rubric: Rubric): boolean {
-  return (item.missing ?? rubric.missing) === 'zero' || (item.notApplicable ?? rubric.notApplicable) === 'drop';
+function summed(items: readonly MeasuredItem[], rubric: Rubric, measured: Measured): TotalRange {
+  const ends = items.map((item) => contribution(item, rubric, measured));
+  return { low: sumKnown(ends.map((end) => end.low)), high: sumKnown(ends.map((end) => end.high)) };
 }
 
-function summed(ends: readonly (Fraction | null)[]): Fraction | null {
+function sumKnown(ends: readonly (Fraction | null)[]): Fraction | null {
   const known = ends.filter((end) => end !== null);
   return known.length < ends.length ? null : sum(known);
 }
 
-/** When items may be taken out and the rest stretched, the worst sheet is the item with the least share of its full marks, alone. */
-function stretched(rubric: Rubric, measured: Measured, low: Fraction | null): Fraction | null {
+/** When items may be taken out and the rest stretched, the extreme sheets are the items with the least and the most share of full marks, alone. */
+function stretched(rubric: Rubric, measured: Measured, plain: TotalRange): TotalRange {
   const effects = measured.items.map(({ item }) => item.notApplicable ?? rubric.notApplicable ?? 'no');
-  if (low === null || !effects.some((effect) => effect === 'section' || effect === 'rubric')) return low;
-  const shares = measured.items.flatMap((item) => {
-    if (item.range.full.n === 0n || item.range.low === null) return [];
-    const share = div(item.range.low, item.range.full);
-    return [mayBeNothing(item, rubric) ? least(share, ZERO) : share];
-  });
-  const worst = shares.reduce((a, b) => (compare(a, b) <= 0 ? a : b), shares[0] ?? ZERO);
-  return least(low, mul(mul(worst, measured.full), measured.scale));
+  if (!effects.some((effect) => effect === 'section' || effect === 'rubric')) return plain;
+  const parts = measured.items.filter((item) => item.share.n > 0n);
+  const rest = summed(
+    measured.items.filter((item) => item.share.n === 0n),
+    rubric,
+    measured,
+  );
+  const whole = mul(measured.full, measured.scale);
+  const alone = parts.map((item) => times(ownRange(item, rubric), div(whole, item.range.full)));
+  const lows = alone.map(({ low }) => (low === null || rest.low === null ? null : add(low, rest.low)));
+  const highs = alone.map(({ high }) => (high === null || rest.high === null ? null : add(high, rest.high)));
+  return { low: furthest(least, plain.low, lows), high: furthest(most, plain.high, highs) };
+}
+
+function furthest(
+  pick: (a: Fraction, b: Fraction) => Fraction,
+  start: Fraction | null,
+  ends: readonly (Fraction | null)[],
+): Fraction | null {
+  return ends.reduce((found, end) => (found === null || end === null ? null : pick(found, end)), start);
 }
 
 function bonusTop(rubric: Rubric, measured: Measured): Fraction {
