@@ -19,20 +19,26 @@ export interface RankFault {
 
 /**
  * Lines of a ranking whose rank is not 1-2-2-4 of their values: ties that do not share a rank, a rank shared by different values,
- * gaps. Empty when the ranking holds.
+ * gaps. Lines whose value may not be shown (`hidden` of them) may stand anywhere, so each shown line may then stand up to that many
+ * places lower; equal values still share a rank, and different ones do not. Empty when the ranking holds.
  * @example
  * const line = (label, rank, points) => ({ label, rank, value: fraction(points) });
  * rankFaults([line('a', 1, 90), line('b', 2, 87), line('c', 3, 87)], 'higher') // => [{ label: 'c', printed: 3, expected: 2, clashesWith: 'b' }]
+ * @example
+ * const line = (label, rank, points) => ({ label, rank, value: fraction(points) });
+ * rankFaults([line('a', 3, 90), line('b', 4, 87)], 'higher', 2) // => []
  */
-export function rankFaults(lines: readonly RankedLine[], direction: 'higher' | 'lower'): RankFault[] {
+export function rankFaults(lines: readonly RankedLine[], direction: 'higher' | 'lower', hidden = 0): RankFault[] {
   const ranks = competitionRanks(
     lines.map(({ value }) => value),
     direction,
   );
   return lines.flatMap((line, index): RankFault[] => {
     const expected = ranks[index] ?? 0;
-    if (expected === line.rank) return [];
-    return [{ label: line.label, printed: line.rank, expected, clashesWith: clash(line, lines) }];
+    const clashesWith = clash(line, lines);
+    const inPlace = line.rank >= expected && line.rank <= expected + hidden;
+    if (inPlace && (hidden === 0 || clashesWith === null)) return [];
+    return [{ label: line.label, printed: line.rank, expected, clashesWith }];
   });
 }
 

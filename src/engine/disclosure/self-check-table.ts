@@ -94,7 +94,8 @@ function checkRanks({ rows, direction }: PrintedTable): TableFault[] {
   const lines = rows.flatMap(({ label, rank, value }) =>
     rank == null || value == null ? [] : [{ label, rank, value: parseDecimal(value) }],
   );
-  return rankFaults(lines, direction ?? 'higher').map(({ label, printed, expected, clashesWith }) => ({
+  const hidden = rows.filter(({ rank, value }) => rank != null && value == null).length;
+  return rankFaults(lines, direction ?? 'higher', hidden).map(({ label, printed, expected, clashesWith }) => ({
     code: 'rank-wrong',
     label,
     words: {

@@ -116,14 +116,12 @@ describe('shares of a whole', () => {
 });
 
 describe('suppression of small counts', () => {
-  const tables = fc
-    .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 5 }))
-    .chain(([rows, columns]) =>
-      fc.array(fc.array(fc.nat({ max: 15 }), { minLength: columns, maxLength: columns }), {
-        minLength: rows,
-        maxLength: rows,
-      }),
-    );
+  const tables = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 5 })).chain(([rows, columns]) =>
+    fc.array(fc.array(fc.nat({ max: 15 }), { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+  );
 
   it('hides every small count and never one alone in a line whose total is shown', () => {
     fc.assert(
