@@ -28,6 +28,16 @@ const PERSONAL =
 
 export const isPersonal = (header: string): boolean => PERSONAL.test(header.normalize('NFKC'));
 
+/** Headers that name or reach a person, whoever asks for the column; '受援人类别' does not and may be a fact of a case. */
+const IDENTIFYING =
+  /(?:受援人|当事人|申请人|被告人|犯罪嫌疑人)(?:姓名|名称|名字)?$|身份证|证件号|电话|手机|联系方式|住址|地址|出生(?:日期|年月)|^(?:recipient|client|applicant)(?: name)?$|id ?(?:card|number)|phone|mobile|address|birth/i;
+
+export const isIdentifying = (header: string): boolean => IDENTIFYING.test(header.normalize('NFKC').trim());
+
+/** A citizen's identity number or a mobile telephone number, standing alone in a cell. */
+export const looksIdentifying = (text: string): boolean =>
+  /^(?:\d{17}[\dXx]|(?:\+?86-?)?1[3-9]\d{9})$/.test(text.trim());
+
 const STAGES: Readonly<Record<string, string>> = {
   '': '',
   investigation: 'investigation',

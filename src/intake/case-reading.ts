@@ -1,6 +1,6 @@
 import type { Fault } from '../platform/problem/index.js';
 import { type ColumnMapping, mapColumns, type Table, type TableRow, tablesProblems } from '../platform/tables/index.js';
-import { CASE_COLUMNS, isPersonal } from './case-columns.js';
+import { CASE_COLUMNS, isIdentifying, isPersonal, looksIdentifying } from './case-columns.js';
 import { type CaseContext, checkCase, type CheckedCase } from './check-case.js';
 
 export interface CaseFile {
@@ -38,6 +38,33 @@ export interface CaseReadingSummary {
 
 const MOST_FAULTS = 5_000;
 
+/** Name and place in a row. */
+type Columns = readonly (readonly [string, number])[];
+
+const PERSONAL_FACT = {
+  zh: '像是身份证号或电话号码：受援人的个人信息不得存入本系统',
+  en: 'Looks like an identity or telephone number: recipients’ personal data may not be stored here',
+};
+
+/** Where everything stands. @throws tables.columns with every column that is missing or may not be kept */
+function columnsOf(file: CaseFile, table: Table): { mapping: ColumnMapping; facts: Columns } {
+  const found = mapColumns(table.header, CASE_COLUMNS, file.columns);
+  const factSpecs = Object.entries(file.facts ?? {}).map(([key, title]) => ({ key, names: [title], required: true }));
+  const facts = mapColumns(table.header, factSpecs);
+  const asked = [...Object.values(file.columns ?? {}), ...Object.values(file.facts ?? {})].filter(isIdentifying);
+  const refused = asked.map((column): Fault => ({
+    at: `column ${column}`,
+    column,
+    code: 'intake.personal-column',
+    zh: `列“${column}”含个人信息，不得存入本系统，请从列对应关系中删去`,
+    en: `Column "${column}" holds personal data and may not be stored; take it out of the mapping`,
+  }));
+  const faults = [...(found.ok ? [] : found.faults), ...(facts.ok ? [] : facts.faults), ...refused];
+  if (!found.ok || !facts.ok || faults.length > 0)
+    throw tablesProblems.columns({ values: { file: file.fileName }, faults });
+  return { mapping: found.mapping, facts: Object.entries(facts.mapping.at) };
+}
+
 /** One pass over one file. */
 export class CaseReading {
   rows = 0;
@@ -45,8 +72,8 @@ export class CaseReading {
   private readonly faults: Fault[] = [];
   private readonly membership: Record<string, number> = {};
   private readonly mapping: ColumnMapping;
-  private readonly facts: readonly (readonly [string, number])[];
-  private readonly kept: readonly (readonly [string, number])[];
+  private readonly facts: Columns;
+  private readonly kept: Columns;
   private readonly missing: ReadonlySet<string>;
   private readonly dropped: readonly string[];
 
@@ -55,12 +82,13 @@ export class CaseReading {
     private readonly context: CaseContext,
     readonly table: Table,
   ) {
-    const found = mapColumns(table.header, CASE_COLUMNS, file.columns);
-    if (!found.ok) throw tablesProblems.columns({ values: { file: file.fileName }, faults: found.faults });
-    this.mapping = found.mapping;
+    const { mapping, facts } = columnsOf(file, table);
+    this.mapping = mapping;
     this.missing = new Set(file.missingWords);
-    this.facts = Object.entries(file.facts ?? {}).map(([fact, title]) => [fact, table.header.indexOf(title)] as const);
-    this.dropped = found.mapping.others.filter(({ name }) => isPersonal(name)).map(({ name }) => name);
+    this.facts = facts;
+    this.dropped = mapping.others
+      .filter(({ name, index }) => isPersonal(name) && !facts.some(([, kept]) => kept === index))
+      .map(({ name }) => name);
     const used = new Set(Object.values(this.mapping.at));
     this.kept = table.header
       .map((name, index) => [name, index] as const)
@@ -74,16 +102,33 @@ export class CaseReading {
       Object.entries(this.mapping.at).map(([name, index]) => [name, this.cell(row, index)]),
     );
     const result = checkCase(cells, row.number, this.context);
-    if ('faults' in result) {
-      this.faultCount += result.faults.length;
-      for (const fault of result.faults) if (this.faults.length < MOST_FAULTS) this.faults.push(this.placed(fault));
+    const personal = this.personalFacts(row);
+    if ('faults' in result || personal.length > 0) {
+      this.keep([...('faults' in result ? result.faults : []), ...personal]);
       return null;
     }
     const { membership } = result.checked;
     this.membership[membership] = (this.membership[membership] ?? 0) + 1;
-    const named = (columns: typeof this.kept) =>
-      Object.fromEntries(columns.map(([name, index]) => [name, this.cell(row, index)]));
-    return { ...result.checked, row: row.number, facts: named(this.facts), raw: named(this.kept) };
+    return { ...result.checked, row: row.number, facts: this.named(row, this.facts), raw: this.named(row, this.kept) };
+  }
+
+  private named(row: TableRow, columns: Columns): Record<string, string> {
+    return Object.fromEntries(columns.map(([name, index]) => [name, this.cell(row, index)]));
+  }
+
+  private keep(faults: readonly Fault[]): void {
+    this.faultCount += faults.length;
+    for (const fault of faults) if (this.faults.length < MOST_FAULTS) this.faults.push(this.placed(fault));
+  }
+
+  /** The value itself is not repeated: the list of faults is stored. */
+  private personalFacts(row: TableRow): Fault[] {
+    return this.facts
+      .filter(([, index]) => looksIdentifying(row.cells[index] ?? ''))
+      .map(([, index]) => {
+        const column = this.table.header[index] ?? '';
+        return { at: column, row: row.number, column, ...PERSONAL_FACT, code: 'intake.personal-fact' };
+      });
   }
 
   summary(): CaseReadingSummary {

@@ -31,9 +31,10 @@ export interface CheckedCase {
 
 /** What a row is held against. */
 export interface CaseContext {
-  /** Centre id by code and by exact name. */
-  readonly centres: ReadonlyMap<string, string>;
-  readonly centreNames: readonly string[];
+  /** Centre id by code and by exact name; null for a name that several centres bear. */
+  readonly centres: ReadonlyMap<string, string | null>;
+  /** The nearest known centre by a name that was not found; grows, and stops growing before a hopeless file takes hours. */
+  readonly near: Map<string, string | undefined>;
   /** Case numbers that the period has already. */
   readonly accepted: ReadonlySet<string>;
   /** Row by case number, of this file; grows as rows are checked. */
@@ -42,6 +43,9 @@ export interface CaseContext {
   readonly rule: MembershipRule;
   readonly rubricFor: (kind: string, stage: string) => { readonly rubricId: string } | undefined;
 }
+
+/** Different unknown names for which a suggestion is sought. */
+const MOST_SUGGESTIONS = 100;
 
 const DAYS = ['acceptedOn', 'closedOn', 'reopenedOn', 'reportedOn'] as const;
 
@@ -112,11 +116,19 @@ function checkNumber(cells: CaseCells, found: RowFaults, { accepted, seen }: Cas
   return number;
 }
 
-function checkCentre(cells: CaseCells, found: RowFaults, { centres, centreNames }: CaseContext): string {
+function checkCentre(cells: CaseCells, found: RowFaults, context: CaseContext): string {
   const name = text(cells, 'centre');
-  const id = centres.get(name);
-  if (id !== undefined) return id;
-  const [near] = nearestNames(name, centreNames, 1);
+  const id = context.centres.get(name);
+  if (typeof id === 'string') return id;
+  if (id === null) {
+    const words = {
+      zh: '有多个机构同名，请改用机构编码',
+      en: 'Several centres have this name; use the code of the centre',
+    };
+    found.add('centre', 'ambiguous-centre', words, name);
+    return '';
+  }
+  const near = nearestCentre(name, context);
   const suggestion =
     near === undefined ? {} : { suggestion: { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` } };
   const words = {
@@ -125,6 +137,11 @@ function checkCentre(cells: CaseCells, found: RowFaults, { centres, centreNames 
   };
   found.add('centre', 'unknown-centre', words, name, suggestion);
   return '';
+}
+
+function nearestCentre(name: string, { centres, near }: CaseContext): string | undefined {
+  if (!near.has(name) && near.size < MOST_SUGGESTIONS) near.set(name, nearestNames(name, centres.keys(), 1)[0]);
+  return near.get(name);
 }
 
 function checkKind(cells: CaseCells, found: RowFaults): { kind: string; stage: string } {

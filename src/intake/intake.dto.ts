@@ -27,7 +27,7 @@ export class CaseView {
   /** @example 冀130102援民字〔2026〕0012号 */
   number!: string;
   centreId!: string;
-  /** @example 130102 */
+  /** @example "130102" */
   centreCode!: string;
   /** @example civil */
   kind!: string;

@@ -17,6 +17,9 @@ import { acceptedNumbers } from './intake.reader.js';
 
 const CHUNK = 1_000;
 
+/** As the cells of a file are read. */
+const foldedName = (name: string): string => name.normalize('NFKC').trim();
+
 await serveWorker<CaseFile, CaseChunk, CaseReadingSummary>(async (file, { reads, post, signal }) => {
   const reading = new CaseReading(file, await contextOf(reads, file.periodId), await openFile(file));
   let chunk: StagedCase[] = [];
@@ -46,12 +49,12 @@ async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
   const periods = new PeriodsReader(reads, new RubricsReader(reads));
   const period = await periods.get(periodId);
   const centres = await new CentresReader(reads).within(period.region);
-  const known = new Map<string, string>();
-  for (const { id, name } of centres) known.set(name.normalize('NFKC'), id);
+  const known = new Map<string, string | null>();
+  for (const { id, name } of centres) known.set(foldedName(name), known.has(foldedName(name)) ? null : id);
   for (const { id, code } of centres) known.set(code, id);
   return {
     centres: known,
-    centreNames: [...known.keys()],
+    near: new Map(),
     accepted: await acceptedNumbers(reads, periodId),
     seen: new Map(),
     days: period,
