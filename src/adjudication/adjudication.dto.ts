@@ -130,5 +130,5 @@ export class CaseExplanationView {
   rounding?: string;
   /** What it was made from, down to single marks, in the same form. */
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
-  children!: object[];
+  children!: readonly object[];
 }

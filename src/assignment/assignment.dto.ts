@@ -4,7 +4,7 @@ export class AssignedSummary {
    * @example 1280
    */
   assignments!: number;
-  /** @example 120 */
+  /** @example "120" */
   evaluators!: number;
 }
 
@@ -13,7 +13,7 @@ export class AssignmentView {
   periodId!: string;
   caseId!: string;
   caseNumber!: string;
-  /** @example 130102 */
+  /** @example "130102" */
   centreCode!: string;
   evaluatorId!: string;
   /** @example E0042 */

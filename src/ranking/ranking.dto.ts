@@ -11,10 +11,10 @@ export class ShareView {
   text!: string;
   /**
    * Lower end of the 95 % interval (Wilson), as a share of 1.
-   * @example 0.5132
+   * @example "0.5132"
    */
   low!: string;
-  /** @example 0.6782 */
+  /** @example "0.6782" */
   high!: string;
 }
 
@@ -24,7 +24,7 @@ export class MeanView {
    * @example 2701/30
    */
   exact!: string;
-  /** @example 90.03 */
+  /** @example "90.03" */
   text!: string;
 }
 
@@ -82,7 +82,7 @@ export class ExclusionView {
 
 export class CentreResultView extends TallyView {
   centreId!: string;
-  /** @example 130102 */
+  /** @example "130102" */
   code!: string;
   /** @example 长安区法律援助中心 */
   name!: string;
@@ -126,7 +126,7 @@ export class RankingRunView {
   resultDigest!: string | null;
   /** Totals, by peer group and by kind. */
   summary!: RankingSummary | null;
-  /** @example 0.1.0 */
+  /** @example "0.1.0" */
   programVersion!: string;
   createdAt!: string;
 }

@@ -39,7 +39,7 @@ export class DrawnCaseView {
   /** The office's own case number; never shown to evaluators. */
   number!: string;
   centreId!: string;
-  /** @example 130102 */
+  /** @example "130102" */
   centreCode!: string;
   /** @example civil */
   kind!: string;

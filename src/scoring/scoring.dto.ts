@@ -204,5 +204,5 @@ export class ReasonNodeView {
   rounding?: string;
   /** What it was made from, in the same form. */
   @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
-  children!: object[];
+  children!: readonly object[];
 }

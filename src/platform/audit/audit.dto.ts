@@ -33,7 +33,7 @@ export class AuditObject {
 }
 
 export class AuditEntryView {
-  /** @example 42 */
+  /** @example "42" */
   seq!: number;
   at!: string;
   /** Login of who did it. */

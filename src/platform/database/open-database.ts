@@ -37,6 +37,12 @@ function prepareSqlite(database: Database.Database, settings: Settings): void {
   if (settings.sqliteMaxPages !== null) database.pragma(`max_page_count = ${settings.sqliteMaxPages}`);
 }
 
+/** Tells the entities what sqlKinds tells the migrations: on PostgreSQL keys are compared byte by byte. */
+function keysAreBytes(source: DataSource): void {
+  for (const { columns } of source.entityMetadatas)
+    for (const column of columns) if (column.type === 'varchar') column.collation = 'C';
+}
+
 const locks = new WeakMap<DataSource, ProcessLock>();
 
 /**
@@ -48,6 +54,7 @@ export async function openDatabase(options: DataSourceOptions, settings: Setting
   const lock = settings.databaseUrl === null ? await lockFile(settings) : null;
   try {
     await source.initialize();
+    if (settings.databaseUrl !== null) keysAreBytes(source);
     await source.runMigrations({ transaction: 'each' });
   } catch (error) {
     lock?.release();

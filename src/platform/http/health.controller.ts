@@ -7,7 +7,7 @@ import { AllowAnyone } from '../identity/index.js';
 export class Health {
   /** @example ok */
   status!: string;
-  /** @example 0.1.0 */
+  /** @example "0.1.0" */
   program!: string;
 }
 

@@ -3,7 +3,7 @@
  * In: an order and a function that does it. Out: a job whose progress, result or failure can be asked for.
  * Always true: a worker reads through its own connection and writes nothing; a crash leaves no job that seems to run.
  */
-export { JobView } from './job-view.js';
+export { JobView } from './job-view.dto.js';
 export { type JobHandle, type JobOrder, Jobs } from './jobs.js';
 export { JobsModule } from './jobs.module.js';
 export { runWorker, type WorkerRun } from './run-worker.js';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Actor } from '../identity/actor.js';
 import { Allow, CurrentActor } from '../identity/index.js';
 import { requestProblems } from '../problem/index.js';
-import { JobView } from './job-view.js';
+import { JobView } from './job-view.dto.js';
 import { Jobs } from './jobs.js';
 
 @ApiTags('jobs')

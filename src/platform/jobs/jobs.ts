@@ -3,7 +3,7 @@ import { Settings } from '../config/index.js';
 import { Reads, UnitOfWork } from '../database/index.js';
 import { type Actor, systemActor } from '../identity/actor.js';
 import { asProblem, problemDocument, requestProblems, type Words } from '../problem/index.js';
-import { type JobRow, type JobState, type JobView, jobView } from './job-view.js';
+import { type JobRow, type JobState, type JobView, jobView } from './job-view.dto.js';
 
 type JsonObject = Record<string, unknown>;
 

@@ -5,7 +5,7 @@
 export function nearestNames(wanted: string, known: Iterable<string>, limit = 3): string[] {
   const target = wanted.trim().slice(0, 64);
   if (target === '') return [];
-  const worst = Math.max(1, Math.floor(target.length / 2));
+  const worst = Math.max(1, Math.ceil(target.length / 3));
   const found: { name: string; distance: number }[] = [];
   for (const name of known) {
     const distance = name.includes(target) || target.includes(name) ? 1 : editDistance(target, name, worst);
@@ -15,29 +15,39 @@ export function nearestNames(wanted: string, known: Iterable<string>, limit = 3)
   return found.slice(0, limit).map((each) => each.name);
 }
 
-function editDistance(a: string, b: string, worst: number): number {
-  if (Math.abs(a.length - b.length) > worst) return worst + 1;
+/** Optimal string alignment distance; `worst + 1` as soon as it is known to be larger than `worst`. */
+function editDistance(one: string, other: string, worst: number): number {
+  if (Math.abs(one.length - other.length) > worst) return worst + 1;
+  const [a, b] = withoutCommonEnds(one, other);
   let older: number[] = [];
   let old = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let now: number[] = [];
   for (let i = 1; i <= a.length; i++) {
-    const now = [i];
-    for (let j = 1; j <= b.length; j++) now.push(stepCost(a, b, i, j, { older, old, now }));
-    older = old;
-    old = now;
+    now[0] = i;
+    let least = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let best = Math.min(old[j - 1]! + (same ? 0 : 1), old[j]! + 1, now[j - 1]! + 1);
+      if (i > 1 && j > 1 && swapped(a, b, i, j)) best = Math.min(best, older[j - 2]! + 1);
+      now[j] = best;
+      if (best < least) least = best;
+    }
+    if (least > worst) return worst + 1;
+    [older, old, now] = [old, now, older];
   }
-  return old[b.length] ?? worst + 1;
+  return old[b.length]!;
 }
 
-function stepCost(
-  a: string,
-  b: string,
-  i: number,
-  j: number,
-  rows: { older: number[]; old: number[]; now: number[] },
-): number {
-  const same = a[i - 1] === b[j - 1];
-  const replace = (rows.old[j - 1] ?? 0) + (same ? 0 : 1);
-  const best = Math.min(replace, (rows.old[j] ?? 0) + 1, (rows.now[j - 1] ?? 0) + 1);
-  const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-  return swapped ? Math.min(best, (rows.older[j - 2] ?? 0) + 1) : best;
+/** What two names of one office have in common (place before, kind of office behind) costs nothing to compare. */
+function withoutCommonEnds(a: string, b: string): [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+function swapped(a: string, b: string, i: number, j: number): boolean {
+  return a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { drawRuleFaults, type DrawRule } from '../../../src/engine/sampling/draw-rule.js';
@@ -165,6 +165,16 @@ describe('file codes', () => {
     const codes = [...fileCodes(secrets, 'seed').values()];
     expect(new Set(codes).size).toBe(secrets.length);
     for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+  });
+
+  it('are the first 50 bits of the documented HMAC', () => {
+    const first = createHmac('sha256', '2026-07-01 36 25 11').update('file-code\n案 1\n0', 'utf8').digest();
+    const bits = BigInt(`0x${first.subarray(0, 7).toString('hex')}`) >> 6n;
+    const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+    const code = [...bits.toString(2).padStart(50, '0').matchAll(/.{5}/g)]
+      .map(([five]) => signs[parseInt(five, 2)])
+      .join('');
+    expect(fileCodes(['案 1'], '2026-07-01 36 25 11').get('案 1')?.replace('-', '')).toBe(code);
   });
 
   it('depend on seed and secret, not on the list', () => {

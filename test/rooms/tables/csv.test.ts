@@ -34,7 +34,7 @@ describe('encodings', () => {
   });
 
   it('refuses western single-byte text and cut UTF-8 rather than guessing', async () => {
-    for (const text of ['id,name\n1,café\n', 'id,name\n1,Zoë Ünal\n', 'a;é;b\n']) {
+    for (const text of ['id,name\n1,café\n', 'id,name\n1,Zoë Ünal\n', 'id,name\n1,Müller\n2,Händel\n', 'a;é;b\n']) {
       expect(await refusal(files.write('western.csv', Buffer.from(text, 'latin1')))).toBe('tables.encoding');
     }
     expect(await refusal(files.write('cut.csv', Buffer.from('甲,乙\n').subarray(0, 5)))).toBe('tables.encoding');
@@ -61,6 +61,10 @@ describe('delimiters and records', () => {
     const table = await readTable(files.write('sep.csv', 'sep=;\na;b\n1;2\n'));
     expect([table.header, table.headerRow]).toEqual([['a', 'b'], 2]);
     expect((await allRows(table)).map((row) => row.number)).toEqual([3]);
+    expect(await texts(files.write('sep.csv', 'sep=;\na;b\n1;2\n'))).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
   });
 
   it('numbers rows as a spreadsheet does: blank rows count, line breaks inside a cell do not', async () => {
