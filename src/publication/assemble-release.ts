@@ -84,7 +84,10 @@ function centreRows(facts: ReleaseFacts, group: GroupTally, show: ShowRules): Ce
   const own = facts.centres
     .filter(({ outcome }) => outcome.peerGroup === group.peerGroup)
     .sort((a, b) => a.outcome.position - b.outcome.position);
-  const tallies = suppressTallies(own.map(({ outcome }) => outcome), show);
+  const tallies = suppressTallies(
+    own.map(({ outcome }) => outcome),
+    show,
+  );
   return own.map(({ name, level, outcome }, index) => ({
     ...(tallies[index] as PeerGroup['tally']),
     ...{ code: outcome.code, name, group: group.peerGroup, level },
@@ -130,7 +133,9 @@ function notesFor(
   words: Vocabulary,
 ): Words[] {
   const shown = [data.total, ...data.kinds, ...data.groups.flatMap((group) => [group.tally, ...group.centres])];
-  const suppressed = shown.some((tally) => Object.values(tally.grades).includes('suppressed') || tally.mean === 'suppressed');
+  const suppressed = shown.some(
+    (tally) => Object.values(tally.grades).includes('suppressed') || tally.mean === 'suppressed',
+  );
   return [
     ...(total.weighting === 'stratified' ? [words.note('weighted')] : []),
     ...(suppressed ? [words.note('suppressed')] : []),

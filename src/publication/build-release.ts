@@ -91,7 +91,9 @@ export class BuildRelease {
   async start(actor: Actor, runId: string): Promise<{ releaseId: string; job: JobView }> {
     const release = await this.orders.open(actor, runId);
     const order = { kind: 'publication.release', subjectId: release.id, region: release.region, params: { runId } };
-    const job = await this.jobs.start(actor, order, async (handle) => ({ ...(await this.build(actor, release, handle)) }));
+    const job = await this.jobs.start(actor, order, async (handle) => ({
+      ...(await this.build(actor, release, handle)),
+    }));
     return { releaseId: release.id, job };
   }
 
@@ -119,8 +121,7 @@ export class BuildRelease {
       entry: new URL('./build-release.worker.js', import.meta.url),
       input: { runId: release.runId, number: release.number, issuedOn, folder },
       place: this.settings,
-      onMessage: ({ done, file }) =>
-        job?.progress(done, WRITE_STEPS, { zh: `已生成 ${file}`, en: `${file} is made` }),
+      onMessage: ({ done, file }) => job?.progress(done, WRITE_STEPS, { zh: `已生成 ${file}`, en: `${file} is made` }),
       ...(job === undefined ? {} : { signal: job.signal }),
     });
   }
@@ -129,7 +130,13 @@ export class BuildRelease {
     const stored = await tx.query<{ state: string }>('SELECT state FROM "release" WHERE id = ?', [release.id]);
     if (stored[0]?.state === 'published') return mustBeTheSame(tx, release, written.files);
     await tx.run('DELETE FROM release_file WHERE release_id = ?', [release.id]);
-    const rows = written.files.map(({ name, mediaType, bytes, sha256 }) => [release.id, name, mediaType, bytes, sha256]);
+    const rows = written.files.map(({ name, mediaType, bytes, sha256 }) => [
+      release.id,
+      name,
+      mediaType,
+      bytes,
+      sha256,
+    ]);
     await insertMany(tx, 'release_file', FILE_COLUMNS, rows);
     const { resultsDigest, manifestDigest } = written;
     await tx.run(`UPDATE "release" SET state = 'ready', results_digest = ?, manifest_digest = ? WHERE id = ?`, [

@@ -47,6 +47,7 @@ function asPublicationProblem(error: unknown): unknown {
     const { file, at, what } = error;
     return publicationProblems['template-faulty']({ values: { file, at, what } });
   }
-  if (error instanceof MissingGlyph) return publicationProblems['glyph-missing']({ values: { character: error.character } });
+  if (error instanceof MissingGlyph)
+    return publicationProblems['glyph-missing']({ values: { character: error.character } });
   return error;
 }

@@ -33,7 +33,11 @@ export class PublishRelease {
       );
       const now = await this.reader.byId(releaseId, tx);
       if (touched === 0 || now === undefined) throw notReady(now ?? release);
-      const after = { number: release.number, resultsDigest: release.resultsDigest, manifestDigest: release.manifestDigest };
+      const after = {
+        number: release.number,
+        resultsDigest: release.resultsDigest,
+        manifestDigest: release.manifestDigest,
+      };
       tx.audit({ action: 'publication.published', object: { kind: 'release', id: releaseId }, after });
       return now;
     });

@@ -73,7 +73,8 @@ export function parseTemplate(text: string, file: string): TemplateNode {
   try {
     return new TemplateNode(parse(text), file, '', createHash('sha256').update(text).digest('hex'));
   } catch (error) {
-    if (error instanceof YAMLParseError) throw new TemplateFault(file, `line ${error.linePos?.[0].line ?? 1}`, error.code);
+    if (error instanceof YAMLParseError)
+      throw new TemplateFault(file, `line ${error.linePos?.[0].line ?? 1}`, error.code);
     throw error;
   }
 }

@@ -16,7 +16,11 @@ export function releaseProofs(data: ReleaseData, resultsDigest: string): Proof[]
       `Rubric: ${rubric.title.en} (version ${rubric.version})`,
       rubric.digest,
     ]),
-    ...data.inputs.map((input): [string, string, string] => [`数据来源：${input.name}`, `Input: ${input.name}`, input.sha256]),
+    ...data.inputs.map((input): [string, string, string] => [
+      `数据来源：${input.name}`,
+      `Input: ${input.name}`,
+      input.sha256,
+    ]),
   ];
   return all.flatMap(([zh, en, sha256]) => (sha256 === null ? [] : [{ words: { zh, en }, sha256 }]));
 }

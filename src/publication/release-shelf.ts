@@ -31,7 +31,8 @@ export class ReleaseShelf {
   /** @throws publication.altered when the file is gone or has another size; cheap enough for every download */
   async mustBeThere(release: Release, file: ReleaseFile): Promise<void> {
     const found = await stat(this.path(release, file)).catch(() => null);
-    if (found?.size !== file.bytes) throw publicationProblems.altered({ values: { number: release.number, name: file.name } });
+    if (found?.size !== file.bytes)
+      throw publicationProblems.altered({ values: { number: release.number, name: file.name } });
   }
 }
 

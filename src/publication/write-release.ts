@@ -84,7 +84,10 @@ async function writeFiles(
   for (const name of ['circular.pdf', 'results.csv', 'results.json', 'results.xlsx'] as const) {
     listed.push(await listing(folder, name));
   }
-  const digests: Digest[] = Object.values(templates).map((node: TemplateNode) => ({ name: node.file, sha256: node.digest }));
+  const digests: Digest[] = Object.values(templates).map((node: TemplateNode) => ({
+    name: node.file,
+    sha256: node.digest,
+  }));
   const files = listed.map(({ name, bytes, sha256: digest }) => ({ name, bytes, sha256: digest }));
   await put('manifest.json', renderManifest(data, files, digests));
   const manifest = await listing(folder, 'manifest.json');

@@ -17,17 +17,29 @@ export type PrintedTable<R> = {
 
 type Row = { readonly lines: readonly (readonly string[])[]; readonly height: number };
 
+/** Tables of at most so many rows are not divided between pages. */
+const KEPT_WHOLE = 10;
+
 /**
- * Draws a table down the pages: head repeated on every page, no row split between two, every cell inside its column.
- * Cells are drawn in reading order, so that the text layer of a wrapped name stays together.
+ * Draws a table down the pages: head repeated on every page, no row split between two, every cell inside its column; a short table
+ * stays on one page. Cells are drawn in reading order, so that the text layer of a wrapped name stays together.
  */
 export function drawTable<R>(flow: LetterFlow, table: PrintedTable<R>): void {
   const plan = planTable(flow.setter, table.columns, table.rows, LETTER.width);
   const drawing = new TableDrawing(flow, plan, table.columns);
-  const head = drawing.layOut(table.columns.map((column) => column.head), TABLE_TYPE.headFace);
-  drawing.begin(table.caption, head, table.rows.length === 0 ? 0 : plan.size * 3);
+  const lay = (row: R): Row =>
+    drawing.layOut(
+      table.columns.map((column) => column.cell(row)),
+      TABLE_TYPE.face,
+    );
+  const head = drawing.layOut(
+    table.columns.map((column) => column.head),
+    TABLE_TYPE.headFace,
+  );
+  const first = table.rows.slice(0, table.rows.length > KEPT_WHOLE ? 1 : undefined).map(lay);
+  drawing.begin(table.caption, head, sumOfHeights(first));
   for (const row of table.rows) {
-    const laid = drawing.layOut(table.columns.map((column) => column.cell(row)), TABLE_TYPE.face);
+    const laid = lay(row);
     if (flow.left() < laid.height) {
       drawing.end();
       flow.newPage();
@@ -36,6 +48,10 @@ export function drawTable<R>(flow: LetterFlow, table: PrintedTable<R>): void {
     drawing.row(laid, TABLE_TYPE.face);
   }
   drawing.end();
+}
+
+function sumOfHeights(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + row.height, 0);
 }
 
 class TableDrawing<R> {
@@ -66,10 +82,10 @@ class TableDrawing<R> {
     return { lines, height: most * this.leading + this.plan.size * 0.62 };
   }
 
-  /** Caption and head; on a page of their own if the first row would not follow them. */
-  begin(caption: string, head: Row, firstRow: number): void {
+  /** Caption and head, on a new page if what must follow them would not. */
+  begin(caption: string, head: Row, following: number): void {
     const pen = { face: 'head' as const, size: 12 };
-    this.flow.need(24 + head.height + firstRow);
+    this.flow.need(24 + head.height + following);
     this.flow.centred(pen, caption, 24);
     this.top = this.flow.y;
     this.rules = [];
@@ -96,7 +112,10 @@ class TableDrawing<R> {
     for (const y of this.rules.slice(0, -1)) canvas.moveTo(LETTER.left, y).lineTo(right, y);
     for (const x of this.edges.slice(1, -1)) canvas.moveTo(x, this.top).lineTo(x, bottom);
     canvas.lineWidth(RULE).stroke(INK);
-    canvas.rect(LETTER.left, this.top, LETTER.width, bottom - this.top).lineWidth(EDGE).stroke(INK);
+    canvas
+      .rect(LETTER.left, this.top, LETTER.width, bottom - this.top)
+      .lineWidth(EDGE)
+      .stroke(INK);
     this.flow.y += 8;
   }
 

@@ -40,7 +40,7 @@ export function planTable<R>(
   const inner = width - columns.length * CELL_PAD * 2;
   const total = units.reduce((sum, unit) => sum + unit, 0);
   const fitting = type.sizes.find((size) => total * size <= inner);
-  const size = fitting ?? (type.sizes[type.sizes.length - 1] as number);
+  const size = fitting ?? type.sizes.at(-1) ?? 0;
   const natural = units.map((unit) => unit * size + CELL_PAD * 2);
   return { size, widths: fitting === undefined ? squeeze(columns, natural, width) : stretch(columns, natural, width) };
 }
@@ -63,9 +63,7 @@ function stretch<R>(columns: readonly TableColumn<R>[], natural: readonly number
   const forFlexible = flexible === 0 ? 0 : free / 4;
   return natural.map(
     (value, index) =>
-      value +
-      (free - forFlexible) / columns.length +
-      (columns[index]?.flexible === true ? forFlexible / flexible : 0),
+      value + (free - forFlexible) / columns.length + (columns[index]?.flexible === true ? forFlexible / flexible : 0),
   );
 }
 
@@ -84,7 +82,12 @@ function squeeze<R>(columns: readonly TableColumn<R>[], natural: readonly number
 }
 
 /** The lines of one cell at its planned width. A text that fits, the usual case, costs one sum. */
-export function cellLines(setter: TypeSetter, face: Face, text: string, fit: { size: number; width: number }): string[] {
+export function cellLines(
+  setter: TypeSetter,
+  face: Face,
+  text: string,
+  fit: { size: number; width: number },
+): string[] {
   const limit = fit.width - CELL_PAD * 2 + 0.01;
   if (!text.includes('\n') && setter.unitWidth(face, text) * fit.size <= limit) return [text];
   return breakLines(text, (char) => setter.advance(face, char) * fit.size, { limit });

@@ -196,7 +196,6 @@ class Report {
   }
 }
 
-
 const FLEXIBLE = new Set(['name', 'reason', 'kind']);
 
 function columnsOf<R>(

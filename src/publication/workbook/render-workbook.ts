@@ -2,14 +2,27 @@ import type ExcelJS from 'exceljs';
 import { centreColumns, type ColumnMakers, kindColumns, type ResultColumn } from '../centre-columns.js';
 import { fillWords, TemplateFault, type WordValues } from '../fill-words.js';
 import { readTemplate } from '../read-template.js';
-import type { GradeColumn, ReleaseData } from '../release-data.js';
+import type { ReleaseData } from '../release-data.js';
 import { releaseProofs } from '../release-proofs.js';
 import { releaseWords } from '../release-words.js';
 import { FACES } from '../report/faces.js';
 import { sheetLook, type SheetLook } from './sheet-look.js';
 import { SteadyWriter } from './steady-writer.js';
-import { type BookColumn, type Fact, type TableWords, type Told, type WorkbookTemplate, workbookTemplate } from './workbook-template.js';
-import { fittingWidth, type SheetColumn, type SheetValue, type TableSheet, writeTableSheet } from './write-table-sheet.js';
+import {
+  type BookColumn,
+  type Fact,
+  type TableWords,
+  type Told,
+  type WorkbookTemplate,
+  workbookTemplate,
+} from './workbook-template.js';
+import {
+  fittingWidth,
+  type SheetColumn,
+  type SheetValue,
+  type TableSheet,
+  writeTableSheet,
+} from './write-table-sheet.js';
 
 type Line = { readonly label: string; readonly value: SheetValue; readonly format?: string };
 type Topic = { readonly topic: string; readonly zh: string; readonly en: string };
@@ -69,8 +82,23 @@ class ReleaseBook {
       name: this.say(name),
       title: this.say(this.template.title),
       columns: [
-        { head: heads[0] ?? '', width: fittingWidth('', lines.map((line) => line.label), 60), align: 'left', value: (line: Line) => line.label },
-        { head: heads[1] ?? '', width: 72, align: 'left', value: (line: Line) => line.value, formatOf: (line: Line) => line.format },
+        {
+          head: heads[0] ?? '',
+          width: fittingWidth(
+            '',
+            lines.map((line) => line.label),
+            60,
+          ),
+          align: 'left',
+          value: (line: Line) => line.label,
+        },
+        {
+          head: heads[1] ?? '',
+          width: 72,
+          align: 'left',
+          value: (line: Line) => line.value,
+          formatOf: (line: Line) => line.format,
+        },
       ],
       rows: lines,
     });
@@ -122,7 +150,11 @@ class ReleaseBook {
       issuedOn: this.data.release.issuedOn,
     };
     if (!(told.text in days)) {
-      throw new TemplateFault(this.template.file, told.at, `"${told.text}" is not one of: ${Object.keys(days).join(', ')}`);
+      throw new TemplateFault(
+        this.template.file,
+        told.at,
+        `"${told.text}" is not one of: ${Object.keys(days).join(', ')}`,
+      );
     }
     const day = days[told.text] ?? null;
     return { label, value: day === null ? null : new Date(`${day}T00:00:00Z`), format: DAY };
@@ -154,7 +186,12 @@ class ReleaseBook {
     return make(this.data.grades).map((made, index) => {
       const grade = this.data.grades[index]?.words ?? { zh: '', en: '' };
       const head = fillWords(column.head, { 'grade.zh': grade.zh, 'grade.en': grade.en }, { file, at: column.at });
-      const width = column.width ?? fittingWidth(head, rows.map((row) => String(made.value(row) ?? '')));
+      const width =
+        column.width ??
+        fittingWidth(
+          head,
+          rows.map((row) => String(made.value(row) ?? '')),
+        );
       return { head, width, align: made.align, format: this.format(made, rows), value: made.value };
     });
   }
@@ -208,7 +245,10 @@ function decimalsOf(text: string): number {
 
 /** A name a spreadsheet accepts: at most 31 characters, none of \ / ? * [ ] :, and each only once. */
 function sheetName(wanted: string, taken: Set<string>): string {
-  const clean = wanted.replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '').trim();
+  const clean = wanted
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim();
   let name = clean.slice(0, 31).trim();
   for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${clean.slice(0, 27).trim()} ${copy}`;
   taken.add(name.toLowerCase());

@@ -1,7 +1,12 @@
 import type { TemplateNode } from '../read-template.js';
 
 export type Told = { readonly text: string; readonly at: string };
-export type BookColumn = { readonly id: string; readonly head: string; readonly width: number | null; readonly at: string };
+export type BookColumn = {
+  readonly id: string;
+  readonly head: string;
+  readonly width: number | null;
+  readonly at: string;
+};
 
 /** One line of the overview: a sentence, a real date, or a real number. */
 export type Fact = { readonly label: string; readonly kind: 'value' | 'day' | 'count'; readonly told: Told };

@@ -39,11 +39,7 @@ const TURN = 2000;
  * Writes one table as a sheet: title, repeated and frozen head, real numbers and dates, borders, print area and print
  * titles. Rows are handed on as they come: a sheet of any length needs the memory of some rows.
  */
-export async function writeTableSheet<R>(
-  book: ExcelJS.Workbook,
-  look: SheetLook,
-  sheet: TableSheet<R>,
-): Promise<void> {
+export async function writeTableSheet<R>(book: ExcelJS.Workbook, look: SheetLook, sheet: TableSheet<R>): Promise<void> {
   const headRow = sheet.title === undefined ? 1 : 2;
   const page = openSheet(book, sheet, headRow);
   const last = sheet.columns.length;

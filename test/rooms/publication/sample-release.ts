@@ -1,5 +1,12 @@
 import { createRequire } from 'node:module';
-import type { CentreRow, KindRow, PeerGroup, ReleaseData, Share, Tally } from '../../../src/publication/release-data.js';
+import type {
+  CentreRow,
+  KindRow,
+  PeerGroup,
+  ReleaseData,
+  Share,
+  Tally,
+} from '../../../src/publication/release-data.js';
 
 type Division = { readonly code: string; readonly name: string; readonly province: string; readonly city?: string };
 
@@ -9,7 +16,7 @@ const hebei = <T extends Division>(file: string): T[] =>
 
 /** Without the collective '市辖区' rows and the development zones, which are no statutory divisions. */
 const statutory = (rows: readonly Division[]): Division[] =>
-  rows.filter((row) => row.name !== '市辖区' && Number(row.code.slice(4)) < 70 || row.code.slice(4) >= '81');
+  rows.filter((row) => (row.name !== '市辖区' && Number(row.code.slice(4)) < 70) || row.code.slice(4) >= '81');
 
 const GRADES = ['excellent', 'good', 'pass', 'fail'] as const;
 
@@ -30,15 +37,35 @@ export function sampleRelease(): ReleaseData {
     },
     ...methods(),
     membership: [
-      { key: 'closed-within', words: { zh: '本期内办结', en: 'closed within the period' }, cases: sum(all, 'belongs'), belongs: true },
-      { key: 'carried-over', words: { zh: '结转下期（期末尚未办结）', en: 'carried over' }, cases: 412, belongs: false },
+      {
+        key: 'closed-within',
+        words: { zh: '本期内办结', en: 'closed within the period' },
+        cases: sum(all, 'belongs'),
+        belongs: true,
+      },
+      {
+        key: 'carried-over',
+        words: { zh: '结转下期（期末尚未办结）', en: 'carried over' },
+        cases: 412,
+        belongs: false,
+      },
       { key: 'reopened', words: { zh: '重新办理', en: 'reopened' }, cases: 9, belongs: false },
-      { key: 'late-reported', words: { zh: '迟报（上期办结、本期上报）', en: 'reported late' }, cases: 37, belongs: false },
+      {
+        key: 'late-reported',
+        words: { zh: '迟报（上期办结、本期上报）', en: 'reported late' },
+        cases: 37,
+        belongs: false,
+      },
     ],
     total: tally(all),
     groups: [cities, counties],
     kinds: kinds(),
-    notes: [{ zh: '各等级占比按四舍六入五成双修约，合计与100%之间的差额为尾差。', en: 'Shares are rounded half to even; what is missing to 100 % is rounding residue.' }],
+    notes: [
+      {
+        zh: '各等级占比按四舍六入五成双修约，合计与100%之间的差额为尾差。',
+        en: 'Shares are rounded half to even; what is missing to 100 % is rounding residue.',
+      },
+    ],
     inputs: [{ name: 'cases-2026H1.csv', sha256: 'c1'.repeat(32) }],
     run: { inputDigest: 'a7'.repeat(32), resultDigest: 'b3'.repeat(32) },
     program: { name: 'kaoping', version: '0.1.0' },
@@ -68,14 +95,50 @@ function methods(): Pick<ReleaseData, 'rules' | 'rubrics' | 'grades' | 'sample' 
       sampleDigest: 'f1'.repeat(32),
     },
     rules: [
-      { topic: { zh: '归属', en: 'Membership' }, text: { zh: '以北京时间计，办结日期在考评期首日至末日之间的案件属于本期；迟报和重新办理的案件不计入本期，另行列明件数。', en: 'Cases closed within the period, Asia/Shanghai.' } },
-      { topic: { zh: '评分', en: 'Scoring' }, text: { zh: '每件案件由2名评估专家独立评分，专家不得评估本机构、本律师事务所承办的案件。', en: 'Two independent sheets a case.' } },
-      { topic: { zh: '排名', en: 'Ranking' }, text: { zh: '同一对照组内按平均分精确值由高到低排名，修约到2位小数后相等的并列；有结果的案件少于5件的机构不参加排名。', en: 'By mean, ties share a rank, at least 5 results.' } },
+      {
+        topic: { zh: '归属', en: 'Membership' },
+        text: {
+          zh: '以北京时间计，办结日期在考评期首日至末日之间的案件属于本期；迟报和重新办理的案件不计入本期，另行列明件数。',
+          en: 'Cases closed within the period, Asia/Shanghai.',
+        },
+      },
+      {
+        topic: { zh: '评分', en: 'Scoring' },
+        text: {
+          zh: '每件案件由2名评估专家独立评分，专家不得评估本机构、本律师事务所承办的案件。',
+          en: 'Two independent sheets a case.',
+        },
+      },
+      {
+        topic: { zh: '排名', en: 'Ranking' },
+        text: {
+          zh: '同一对照组内按平均分精确值由高到低排名，修约到2位小数后相等的并列；有结果的案件少于5件的机构不参加排名。',
+          en: 'By mean, ties share a rank, at least 5 results.',
+        },
+      },
     ],
     definitions: [
-      { topic: { zh: '优良率', en: 'Share good' }, text: { zh: '评定为优秀和良好的案件数除以有结果的案件数。', en: 'Excellent and good cases divided by cases with a result.' } },
-      { topic: { zh: '合格率', en: 'Share passed' }, text: { zh: '评定为合格以上等级的案件数除以有结果的案件数。', en: 'Cases graded pass or better divided by cases with a result.' } },
-      { topic: { zh: '95%区间', en: '95 % interval' }, text: { zh: '由样本估计的平均分的不确定范围；区间相互重叠的机构，名次差别可能出于抽样的偶然。', en: 'Uncertainty of the mean; overlapping intervals may differ by chance only.' } },
+      {
+        topic: { zh: '优良率', en: 'Share good' },
+        text: {
+          zh: '评定为优秀和良好的案件数除以有结果的案件数。',
+          en: 'Excellent and good cases divided by cases with a result.',
+        },
+      },
+      {
+        topic: { zh: '合格率', en: 'Share passed' },
+        text: {
+          zh: '评定为合格以上等级的案件数除以有结果的案件数。',
+          en: 'Cases graded pass or better divided by cases with a result.',
+        },
+      },
+      {
+        topic: { zh: '95%区间', en: '95 % interval' },
+        text: {
+          zh: '由样本估计的平均分的不确定范围；区间相互重叠的机构，名次差别可能出于抽样的偶然。',
+          en: 'Uncertainty of the mean; overlapping intervals may differ by chance only.',
+        },
+      },
     ],
   };
 }
@@ -116,7 +179,9 @@ function centre(division: Division, groupId: string, random: () => number): Cent
     rank: null,
     tied: false,
     reason:
-      withResult >= 5 ? null : { zh: `有结果的案件${withResult}件，少于5件`, en: `${withResult} results, fewer than 5` },
+      withResult >= 5
+        ? null
+        : { zh: `有结果的案件${withResult}件，少于5件`, en: `${withResult} results, fewer than 5` },
   };
 }
 
@@ -139,7 +204,13 @@ function counted(
 function share(num: number, den: number): Share {
   const half = 0.9 / Math.sqrt(den);
   const text = `${((num / den) * 100).toFixed(2)}%`;
-  return { num, den, text, low: Math.max(0, num / den - half).toFixed(4), high: Math.min(1, num / den + half).toFixed(4) };
+  return {
+    num,
+    den,
+    text,
+    low: Math.max(0, num / den - half).toFixed(4),
+    high: Math.min(1, num / den + half).toFixed(4),
+  };
 }
 
 function tally(rows: readonly Tally[]): Tally {
@@ -166,7 +237,13 @@ function kinds(): KindRow[] {
     ['labour-arbitration', '劳动仲裁', 'Labour arbitration'],
   ];
   return names.map(([kind, zh, en], index) => ({
-    ...counted([40 - index * 5, 60, 22, 4], { closed: 1300, belongs: 1290, drawn: 128 - index * 5, withResult: 126 - index * 5, noResult: 2 }),
+    ...counted([40 - index * 5, 60, 22, 4], {
+      closed: 1300,
+      belongs: 1290,
+      drawn: 128 - index * 5,
+      withResult: 126 - index * 5,
+      noResult: 2,
+    }),
     mean: { exact: '1745/20', text: '87.25' },
     kind,
     words: { zh, en },
