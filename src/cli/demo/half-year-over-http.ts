@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { DrawRule } from '../../engine/sampling/draw-rule.js';
+import { stratumSize } from '../../engine/sampling/stratum-size.js';
 import type { ApiClient } from './api-client.js';
 import type { DemoAccess } from './demo-folder.js';
 import { casesTable, centresTable, evaluatorsTable } from './demo-tables.js';
@@ -25,8 +27,8 @@ export interface Standing {
   readonly name: string;
   readonly peerGroup: string;
   readonly rank: number | null;
-  readonly mean: string | null;
-  readonly cases: number;
+  readonly mean: { readonly text: string } | null;
+  readonly withResult: number;
 }
 
 export interface HalfYearOutcome {
@@ -49,7 +51,7 @@ export async function runHalfYear(visitor: ApiClient, plan: HalfYear): Promise<H
     plan.seed,
   );
   const cases = demoCases(centres, firms, plan.cases, plan.seed);
-  const sheets = Math.ceil(cases.length * (plan.census ? 2 : 0.25));
+  const sheets = 2 * sampleSize(cases, plan.census);
   const evaluators = demoEvaluators(firms, sheets, plan.seed);
   await progress.step('机构 centres', () =>
     admin.client.upload('/centres/imports', 'centres.csv', centresTable(centres)),
@@ -66,6 +68,18 @@ export async function runHalfYear(visitor: ApiClient, plan: HalfYear): Promise<H
   const access = [admin.access, ...people.access];
   await scoring(admin.client, people.signed, period, cases, plan);
   return { ...(await publish(admin.client, period, progress)), access };
+}
+
+/** About one case in ten; a centre with few cases of a kind still has one of each looked at. */
+const SHARE = { mode: 'share', share: '1/10', minimum: 1 } as const;
+
+/** How many cases will be drawn, so that there are evaluators enough. */
+function sampleSize(cases: readonly DemoCase[], census: boolean): number {
+  const strata = new Map<string, number>();
+  for (const { centre, kind } of cases)
+    strata.set(`${centre.code}/${kind}`, (strata.get(`${centre.code}/${kind}`) ?? 0) + 1);
+  const rule: DrawRule = census ? { mode: 'census' } : SHARE;
+  return [...strata.values()].reduce((sum, size) => sum + stratumSize(size, rule), 0);
 }
 
 async function firstAdministrator(
@@ -91,7 +105,7 @@ async function preparePeriod(admin: ApiClient, plan: HalfYear): Promise<string> 
     region: '13',
     rubricIds,
     rules: {
-      draw: plan.census ? { mode: 'census' } : { mode: 'share', share: '1/10', minimum: 2 },
+      draw: plan.census ? { mode: 'census' } : SHARE,
       sheetsPerCase: 2,
       ranking: { minimumSample: 3 },
     },
@@ -104,7 +118,7 @@ async function importCases(admin: ApiClient, period: string, cases: readonly Dem
   const started = await admin.upload<Identified>(`/periods/${period}/case-imports`, 'cases.csv', casesTable(cases));
   const job = await finishedJob(admin, started);
   const importId = String(job.result?.['importId'] ?? job.subjectId);
-  await finishedJob(admin, await admin.post<Identified>(`/case-imports/${importId}/acceptance`));
+  await admin.post(`/case-imports/${importId}/acceptance`);
   await admin.post(`/periods/${period}/freeze`);
 }
 
@@ -120,10 +134,10 @@ async function signIn(
   evaluators: readonly DemoEvaluator[],
   done: (count: number) => void,
 ) {
-  const { items } = await admin.post<{ items: { login: string; setupToken: string; evaluatorCode?: string }[] }>(
+  const { items } = await admin.post<{ items: { login: string; setupToken: string; code: string }[] }>(
     '/evaluators/accounts',
   );
-  const byCode = new Map(evaluators.map((each) => [each.code.toLowerCase(), each]));
+  const byCode = new Map(evaluators.map((each) => [each.code, each]));
   const signed: Signed[] = [];
   const access: DemoAccess[] = [];
   const waiting = [...items];
@@ -133,7 +147,7 @@ async function signIn(
       await visitor.post('/account-setups', { token: next.setupToken, password: own.password });
       const { token } = await visitor.post<{ token: string }>('/sessions', own);
       signed.push({
-        evaluator: byCode.get((next.evaluatorCode ?? next.login).toLowerCase())!,
+        evaluator: byCode.get(next.code)!,
         client: visitor.as(token),
       });
       access.push(own);

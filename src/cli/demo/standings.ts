@@ -24,6 +24,6 @@ function groupText(group: string, standings: readonly Standing[]): string {
   const line = (each: Standing | null): string =>
     each === null
       ? '   …'
-      : `  ${String(each.rank).padStart(4)}  ${(each.mean ?? '—').padStart(7)}  ${String(each.cases).padStart(5)}  ${each.name}`;
+      : `  ${String(each.rank).padStart(4)}  ${(each.mean?.text ?? '—').padStart(7)}  ${String(each.withResult).padStart(5)}  ${each.name}`;
   return [head, '  名次     均分   件数  机构', ...shown.map(line)].join('\n');
 }

@@ -29,7 +29,7 @@ export async function evaluate(folder: string, options: EvaluateOptions): Promis
     const tables = await canonicalTables(evaluation, home, workshop);
     const settings = readSettings({
       KAOPING_DATA: options.data ?? workshop,
-      DATABASE_URL: ''
+      DATABASE_URL: '',
     });
     return await withRooms(settings, async (rooms) => {
       const done = await runEvaluation(rooms, { evaluation, home, tables, out });
