@@ -17,13 +17,15 @@ export async function measure(name, { rounds, sizes = {}, say }) {
     throw new TypeError(`${name} has no size "${strange.join('", "')}", but ${Object.keys(bench.sizes).join(', ')}`);
   const count = Number(rounds ?? bench.rounds ?? 5);
   say(`${name}: ${bench.about}`);
+  const given = (await bench.prepare?.(all)) ?? null;
   const sides = {};
   try {
-    for (const side of SIDES) sides[side] = await openSide(name, side, all);
+    for (const side of SIDES) sides[side] = await openSide(name, side, { sizes: all, given });
     const done = await runRounds(sides, count, say);
     return summary(bench, all, done);
   } finally {
     for (const side of Object.values(sides)) await side.close();
+    await bench.clear?.(given);
   }
 }
 
@@ -78,8 +80,8 @@ export function median(values) {
 }
 
 /** One side in a process of its own, ready to work. */
-async function openSide(name, side, sizes) {
-  const child = fork(join(import.meta.dirname, 'side.mjs'), [name, side, JSON.stringify(sizes)], {
+async function openSide(name, side, start) {
+  const child = fork(join(import.meta.dirname, 'side.mjs'), [name, side, JSON.stringify(start)], {
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

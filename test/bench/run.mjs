@@ -14,10 +14,11 @@ import { table } from './report.mjs';
  *   unit, units(sizes)   what is counted, and how many of it one round does
  *   wish       { speed: 0.25 } product's speed is at least a quarter of the baseline's, or { time: 5 } at most five times its time
  *   rounds     measured rounds, 5 by default; one more before them is not measured
- *   baseline(sizes), product(sizes)   prepare a side, each in a process of its own, and give
+ *   prepare(sizes), clear(given)   optional: what both sides need, made once beforehand; plain JSON values
+ *   baseline(sizes, given), product(sizes, given)   prepare a side, each in a process of its own, and give
  *       { round(): Promise<void | { seconds?, peakBytes? }>, close?(): Promise<void> }
  *       A side that works through another process (a server) reports that one's figures itself.
- * `npm run build` first: products are taken from dist/.
+ * `npm run build` first: products are taken from dist/ (KAOPING_TEST_DIST names another build).
  */
 async function main() {
   const { positionals, values } = parseArgs({

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 /** The process of one side of a bench: prepares, then does a round whenever it is asked to. Started by measure.mjs. */
-const [name, side, sizes] = process.argv.slice(2);
+const [name, side, start] = process.argv.slice(2);
 
 async function work() {
   const { bench } = await import(join(import.meta.dirname, `${name}.bench.mjs`));
-  const { round, close } = await bench[side](JSON.parse(sizes));
+  const { sizes, given } = JSON.parse(start);
+  const { round, close } = await bench[side](sizes, given);
   process.on('message', (question) => {
     answer(question, round, close).catch(fail);
   });
