@@ -3,19 +3,22 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/index.js';
 import { databaseOptions, openDatabase, releaseDatabase } from './open-database.js';
+import { foldLog } from './fold-log.js';
 import { openReads, Reads } from './reads.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** Closes the reading connection and gives the SQLite file back when the application stops. */
+/** When the application stops: closes the reading connection, leaves one whole SQLite file and gives it back. */
 @Injectable()
 class DatabaseCloser implements OnApplicationShutdown {
   constructor(
     private readonly reads: Reads,
     private readonly source: DataSource,
+    private readonly settings: Settings,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.reads.close();
+    if (this.settings.databaseUrl === null) foldLog(this.settings.sqliteFile);
     releaseDatabase(this.source);
   }
 }

@@ -19,10 +19,10 @@ export async function lockForThisProcess(databaseFile: string, waitMs: number): 
       lock.exec('BEGIN EXCLUSIVE');
       return { release: () => void lock.close() };
     } catch (error) {
-      if (performance.now() >= deadline || !String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) {
-        lock.close();
-        throw databaseProblems['in-use']({ values: { file: databaseFile } });
-      }
+      const busy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY');
+      if (!busy || performance.now() >= deadline) lock.close();
+      if (!busy) throw error;
+      if (performance.now() >= deadline) throw databaseProblems['in-use']({ values: { file: databaseFile } });
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
