@@ -110,6 +110,7 @@ export class RubricsReader {
     return found.compiled;
   }
 
+  /** One row: the document of the published rubric with this digest. */
   private async load(digest: string, via: Asks): Promise<{ document: Rubric; compiled?: CompiledRubric } | undefined> {
     const kept = this.ready.get(digest);
     if (kept !== undefined) return kept;

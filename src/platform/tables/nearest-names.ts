@@ -8,11 +8,16 @@ export function nearestNames(wanted: string, known: Iterable<string>, limit = 3)
   const worst = Math.max(1, Math.ceil(target.length / 3));
   const found: { name: string; distance: number }[] = [];
   for (const name of known) {
-    const distance = name.includes(target) || target.includes(name) ? 1 : editDistance(target, name, worst);
+    const distance = contained(name, target) ? 1 : editDistance(target, name, worst);
     if (name !== '' && distance <= worst) found.push({ name, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return found.slice(0, limit).map((each) => each.name);
+}
+
+/** Whether the known name contains what was wanted, or is most of it. */
+function contained(name: string, target: string): boolean {
+  return name.includes(target) || (target.includes(name) && name.length * 2 >= target.length);
 }
 
 /** Optimal string alignment distance; `worst + 1` as soon as it is known to be larger than `worst`. */
