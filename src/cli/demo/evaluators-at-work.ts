@@ -1,6 +1,7 @@
 import type { Rubric } from '../../engine/rubric/rubric.js';
 import { ApiClient, ApiRefusal } from './api-client.js';
 import { Chance } from './chance.js';
+import type { DemoCase } from './half-year.js';
 import { markSheet } from './marker.js';
 import type { DemoEvaluator } from './people.js';
 
@@ -22,8 +23,8 @@ export interface Signed {
 }
 
 export interface Work {
-  /** Quality of the file behind a code: what the made-up evaluators see of it. */
-  readonly qualityOf: ReadonlyMap<string, number>;
+  /** The case behind a code; its quality is what the made-up evaluators see of it. */
+  readonly caseOf: ReadonlyMap<string, DemoCase>;
   readonly seed: string;
   readonly onSheet: () => void;
 }
@@ -50,8 +51,10 @@ async function scoreOwnSheets({ evaluator, client }: Signed, work: Work): Promis
 
 async function scoreSheet(client: ApiClient, id: string, evaluator: DemoEvaluator, work: Work): Promise<void> {
   const { body: sheet, etag } = await client.read<SheetToScore>(`/sheets/${id}`);
-  const chance = new Chance(`${work.seed}/${sheet.fileCode}/${evaluator.code}`);
-  const seen = (work.qualityOf.get(sheet.fileCode) ?? 80) - evaluator.severity + chance.normal() * 3;
+  const one = work.caseOf.get(sheet.fileCode)!;
+  // By case number: file codes differ from database to database, the demo's results do not.
+  const chance = new Chance(`${work.seed}/${one.number}/${evaluator.code}`);
+  const seen = one.quality - evaluator.severity + chance.normal() * 3;
   const marks = markSheet(sheet.rubric, seen, chance);
   try {
     await client.post(`/sheets/${id}/submission`, { marks }, etag);

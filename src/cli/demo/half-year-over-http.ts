@@ -165,13 +165,13 @@ async function scoring(
   cases: readonly DemoCase[],
   plan: HalfYear,
 ): Promise<void> {
-  const quality = new Map(cases.map((each) => [each.number, each.quality]));
+  const byNumber = new Map(cases.map((each) => [each.number, each]));
   const drawn = await admin.all<{ fileCode: string; number: string }>(`/periods/${period}/drawn-cases`);
-  const qualityOf = new Map(drawn.map(({ fileCode, number }) => [fileCode, quality.get(number) ?? 80]));
+  const caseOf = new Map(drawn.map(({ fileCode, number }) => [fileCode, byNumber.get(number)!]));
   const round = async (title: string, count: number): Promise<void> => {
     let scored = 0;
     await plan.progress.of(title, count, (done) =>
-      scoreAllSheets(people, { qualityOf, seed: plan.seed, onSheet: () => done((scored += 1)) }),
+      scoreAllSheets(people, { caseOf, seed: plan.seed, onSheet: () => done((scored += 1)) }),
     );
   };
   const settle = async () =>
