@@ -38,7 +38,7 @@ function addWork(command: Command): void {
     .command('evaluate <folder>')
     .description('用文件完成一次考评 / an evaluation from files: evaluation.yaml, centres, cases, scores')
     .requiredOption('--out <folder>', 'where the publication goes')
-    .option('--data <folder>', 'keep the database in this folder')
+    .option('--data <folder>', 'keep the database, in this new folder')
     .option('--force', 'write into a folder that is not empty', false)
     .action(async (folder: string, options: EvaluateOptions) => print(await evaluate(folder, options)));
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readSettings } from '../../platform/config/index.js';
@@ -17,34 +17,34 @@ export interface EvaluateOptions {
 
 /**
  * A whole evaluation from a folder of files, through the same rooms as the web server, into a publication in OUT.
- * The database is thrown away unless a folder for it is named.
+ * Everything happens in a folder of its own, so that an evaluation with faults leaves no trace; the database is thrown away
+ * unless a folder for it is named.
  * @returns what to print
  * @throws evaluate.*, tables.*, rubrics.faulty, centres.faulty, scoring.recorded-faulty …: every fault with file, row, column, code
  */
 export async function evaluate(folder: string, options: EvaluateOptions): Promise<string> {
   const { evaluation, folder: home } = readEvaluation(folder);
-  const out = emptyFolder(options);
+  mustBeFree(options.out, options.force);
+  if (options.data !== undefined) mustBeFree(options.data, false);
   const workshop = mkdtempSync(join(tmpdir(), 'kaoping-evaluate-'));
   try {
     const tables = await canonicalTables(evaluation, home, workshop);
-    const settings = readSettings({
-      KAOPING_DATA: options.data ?? workshop,
-      DATABASE_URL: '',
-    });
-    return await withRooms(settings, async (rooms) => {
+    const [data, out] = [join(workshop, 'data'), join(workshop, 'out')];
+    mkdirSync(out);
+    const lines = await withRooms(readSettings({ KAOPING_DATA: data, DATABASE_URL: '' }), async (rooms) => {
       const done = await runEvaluation(rooms, { evaluation, home, tables, out });
-      const compared = await compareWithPublished(rooms, { evaluation, tables, out, ...done });
-      return [...done.lines, ...compared, `→ ${options.out}`].join('\n');
+      return [...done.lines, ...(await compareWithPublished(rooms, { evaluation, tables, out, ...done }))];
     });
+    cpSync(out, resolve(options.out), { recursive: true });
+    if (options.data !== undefined) cpSync(data, resolve(options.data), { recursive: true });
+    return [...lines, `→ ${options.out}`].join('\n');
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
 }
 
-function emptyFolder(options: EvaluateOptions): string {
-  const out = resolve(options.out);
-  if (existsSync(out) && readdirSync(out).length > 0 && !options.force)
-    throw evaluationProblems['out-not-empty']({ values: { folder: options.out } });
-  mkdirSync(out, { recursive: true });
-  return out;
+function mustBeFree(folder: string, force: boolean): void {
+  const place = resolve(folder);
+  if (existsSync(place) && readdirSync(place).length > 0 && !force)
+    throw evaluationProblems['folder-not-empty']({ values: { folder } });
 }

@@ -25,13 +25,13 @@ export const evaluationProblems = defineProblems('evaluate', {
     en: '{file} is not readable YAML: {reason}',
     mend: { zh: '请按行号检查缩进与引号', en: 'Check indentation and quotes at the line named' },
   },
-  'out-not-empty': {
+  'folder-not-empty': {
     status: 409,
-    zh: '输出目录 {folder} 已有内容',
-    en: 'The output folder {folder} is not empty',
+    zh: '目录 {folder} 已有内容',
+    en: 'The folder {folder} is not empty',
     mend: {
-      zh: '请另选目录，或加 --force 覆盖本命令写出的文件',
-      en: 'Choose another folder, or add --force to overwrite the files this command writes',
+      zh: '请另选目录；输出目录可加 --force 覆盖本命令写出的文件',
+      en: 'Choose another folder; for the output, --force overwrites the files that this command writes',
     },
   },
 });

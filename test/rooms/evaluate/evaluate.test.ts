@@ -1,0 +1,95 @@
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Program, runCli, withSharedData } from '../../support/index.js';
+
+const EXAMPLE = resolve(import.meta.dirname, '../../../templates/examples/half-year');
+const GOLDEN = resolve(import.meta.dirname, '../../golden');
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'kaoping-evaluate-'));
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+const evaluate = (folder: string, out: string, ...more: string[]): Promise<Program> =>
+  runCli(['evaluate', folder, '--out', join(work, out), ...more]);
+
+describe('a folder of files is evaluated', () => {
+  it('comes out as a publication, held against the published table', async () => {
+    const done = await evaluate(EXAMPLE, 'example');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout).toContain('compared with the published table: 6; 一致 / matched: 5');
+    expect((await readdir(join(work, 'example'))).sort()).toEqual([
+      'cases.csv',
+      'circular.pdf',
+      'differences.csv',
+      'manifest.json',
+      'results.csv',
+      'results.json',
+      'results.xlsx',
+      'without-result.csv',
+    ]);
+    const cases = await readFile(join(work, 'example/cases.csv'), 'utf8');
+    // A-03: 100, 93 and 57 of three people: the nearest pair counts; (100 − 0) + (37 + 40 + 18) = 195 ÷ 2 = 97.5.
+    expect(cases).toContain('A-03,130102,97.5,excellent,');
+    expect(cases).toMatch(/A-05,130104,,,"scoring\.mark-missing/);
+    expect(cases).not.toContain('A-08');
+    const differences = await readFile(join(work, 'example/differences.csv'), 'utf8');
+    expect(differences).toMatch(/A-02,total,72\.25,73\.75,"案件结果/);
+    expect(differences.match(/,total,/g)).toHaveLength(1);
+    const results = JSON.parse(await readFile(join(work, 'example/results.json'), 'utf8')) as {
+      groups: { id: string; centres: { code: string; rank: number; mean: { text: string } }[] }[];
+    };
+    const county = results.groups.find(({ id }) => id === 'county')!.centres;
+    expect(county.map(({ code, rank, mean }) => [code, rank, mean.text])).toEqual([
+      ['130102', 1, '89.08'],
+      ['130104', 2, '60.75'],
+    ]);
+  });
+
+  it('gives the same bytes when it is done again', async () => {
+    await evaluate(EXAMPLE, 'again');
+    for (const name of await readdir(join(work, 'example')))
+      expect(
+        Buffer.compare(await readFile(join(work, 'example', name)), await readFile(join(work, 'again', name))),
+      ).toBe(0);
+  });
+
+  it('lists every fault by file, row and column, writes nothing and ends with 2', async () => {
+    const folder = join(work, 'faulty');
+    await cp(EXAMPLE, folder, { recursive: true });
+    const scores = await readFile(join(folder, 'scores.csv'), 'utf8');
+    await writeFile(
+      join(folder, 'scores.csv'),
+      `${scores.replace('meeting,36', 'meeting,41').replace('opinion,一般', 'opinion,一股')}A-99,E1,meeting,3\n`,
+    );
+    const done = await evaluate(folder, 'faulty-out');
+    expect(done.code).toBe(2);
+    expect(done.stderr).toMatch(/scores\.csv, row 2\b.*/);
+    expect(done.stderr).toContain('A-99');
+    expect(done.stderr).toContain('一股');
+    await expect(readdir(join(work, 'faulty-out'))).rejects.toThrow(/ENOENT/);
+  });
+});
+
+withSharedData('fhrs', 'a published rating of 24,477 establishments is reproduced', (data) => {
+  it('in all 14,157 rows that have a rating and three scores; the others have no grade, with the reason', async () => {
+    const folder = join(work, 'golden');
+    await cp(join(GOLDEN, 'fhrs'), folder, { recursive: true });
+    const yaml = await readFile(join(folder, 'evaluation.yaml'), 'utf8');
+    await writeFile(
+      join(folder, 'evaluation.yaml'),
+      yaml.replaceAll('../../../../shared/data/fhrs/ratings-2015.csv', join(data, 'ratings-2015.csv')),
+    );
+    const done = await evaluate(folder, 'fhrs');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    expect(done.stdout).toContain('compared with the published table: 14157; 一致 / matched: 14157');
+    expect(done.stdout).toContain('differing: 0');
+    expect((await readFile(join(work, 'fhrs/differences.csv'), 'utf8')).trim().split('\n')).toHaveLength(1);
+    const without = (await readFile(join(work, 'fhrs/without-result.csv'), 'utf8')).trim().split('\n');
+    expect(without).toHaveLength(1 + 24_477 - 14_157);
+    expect(without.slice(1).filter((line) => /,(?:""|)$/.test(line))).toEqual([]);
+  }, 180_000);
+});
