@@ -1,6 +1,8 @@
 import { verifyChain } from '../platform/audit/index.js';
-import { readSettings } from '../platform/config/index.js';
+import { readSettings, type Settings } from '../platform/config/index.js';
 import { openReads, type Reads } from '../platform/database/index.js';
+import { alteredReleases } from '../publication/index.js';
+import { alteredRuns } from '../ranking/index.js';
 
 interface Invariant {
   readonly name: string;
@@ -50,13 +52,13 @@ export async function checkData(options: { data?: string }): Promise<{ sound: bo
   const settings = readSettings(options.data === undefined ? {} : { KAOPING_DATA: options.data });
   const reads = openReads(settings);
   try {
-    return await report(reads);
+    return await report(reads, settings);
   } finally {
     await reads.close();
   }
 }
 
-async function report(reads: Reads): Promise<{ sound: boolean; text: string }> {
+async function report(reads: Reads, settings: Settings): Promise<{ sound: boolean; text: string }> {
   const lines: string[] = [];
   let sound = true;
   const tell = (name: string, offenders: number): void => {
@@ -64,6 +66,8 @@ async function report(reads: Reads): Promise<{ sound: boolean; text: string }> {
     lines.push(`  ${offenders === 0 ? '✓' : `✗ ${offenders}`}  ${name}`);
   };
   for (const { name, sql } of INVARIANTS) tell(name, (await reads.one<{ n: number }>(sql))?.n ?? 0);
+  tell('已定稿的排名可重算 / a final ranking is what it was', (await alteredRuns(reads, settings)).length);
+  tell('已公布的文件未被改动 / published files are unchanged', (await alteredReleases(reads, settings)).length);
   tell('审计链完整 / the audit chain is whole', (await verifyChain(reads)).faults.length);
   lines.push(sound ? '数据完好 / the data is sound' : '发现问题 / faults found');
   return { sound, text: lines.join('\n') };

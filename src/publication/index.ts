@@ -6,6 +6,7 @@
  * value; counts too small to show are marked, never zero; a published release is never replaced; nobody sees an unpublished
  * one but those who see its period.
  */
+export { alteredReleases } from './altered-releases.js';
 export { type BuiltRelease, BuildRelease } from './build-release.js';
 export { PublicationModule } from './publication.module.js';
 export { publicationProblems } from './publication.problems.js';

@@ -5,6 +5,7 @@
  * Always true: exact means decide ranks and ties; a run is never changed once it is done; the same inputs give the same digests
  * on every database; a final run is what its digest says.
  */
+export { alteredRuns } from './altered-runs.js';
 export { FinaliseRun } from './finalise-run.js';
 export type { RunState } from './ranking.entities.js';
 export { RankingModule } from './ranking.module.js';
