@@ -4,7 +4,7 @@ import { instant, json, key, whole, words } from '../platform/database/index.js'
 /** What came out for one drawn case: a total and a grade, or no result with reasons. Written once. */
 @Entity('case_result')
 @Unique('uq_case_result_case', ['caseId'])
-@Index('ix_case_result_ranking', ['periodId', 'centreId', 'kind', 'stage', 'grade', 'outcome', 'totalDen', 'totalNum'])
+@Index('ix_case_result_ranking', ['periodId', 'centreId', 'kind', 'grade', 'totalDen', 'totalNum'])
 export class CaseResultEntity {
   @PrimaryColumn({ ...key(), primaryKeyConstraintName: 'pk_case_result' })
   id!: string;

@@ -3,6 +3,7 @@ import type { CentreInput, ResultGroup, StratumInput } from '../engine/ranking/c
 import type { Membership } from '../engine/sampling/membership-of.js';
 import type { SqlValue } from '../platform/database/index.js';
 import { rankingProblems } from './ranking.problems.js';
+import { readResultGroups, type ResultGroupRow } from './read-result-groups.js';
 
 interface Asks {
   query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
@@ -27,16 +28,6 @@ interface StratumRow {
   readonly belongs: number;
 }
 
-interface GroupRow {
-  readonly centreId: string;
-  readonly kind: string;
-  readonly grade: string | null;
-  /** Null where there is no result. */
-  readonly totalDen: number | null;
-  readonly count: number;
-  readonly sumNum: number | null;
-}
-
 const CLOSED_INSIDE: readonly Membership[] = ['any-date', 'closed-within', 'carried-in', 'reopened'];
 
 /** One row a centre of the region, or with cases in the period, by code. */
@@ -52,11 +43,6 @@ const STRATA = `SELECT a.centre_id AS "centreId", a.kind AS "kind", CAST(SUM(a.b
     ELSE 0 END) AS BIGINT) AS "closed"
   FROM aided_case a WHERE a.period_id = ? GROUP BY a.centre_id, a.kind`;
 
-/** One row a centre, kind, grade and denominator: how many case results, and the sum of their numerators. */
-const GROUPS = `SELECT r.centre_id AS "centreId", r.kind AS "kind", r.grade AS "grade", r.total_den AS "totalDen",
-  CAST(COUNT(*) AS BIGINT) AS "count", CAST(SUM(r.total_num) AS BIGINT) AS "sumNum" FROM case_result r
-  WHERE r.period_id = ? GROUP BY r.centre_id, r.kind, r.grade, r.total_den`;
-
 /**
  * What a run ranks: every centre of the region, with cases or without. The database counts and sums; it never sends a case
  * result. Every drawn case has a result or a reason for none by now, so the drawn ones are counted there.
@@ -70,7 +56,7 @@ export async function readInputs(reads: Asks, period: { id: string; region: stri
     stratum.closed = row.closed;
     stratum.belongs = row.belongs;
   }
-  for (const row of await reads.query<GroupRow>(GROUPS, [period.id])) addGroup(strata.at(row.centreId, row.kind), row);
+  for (const row of await readResultGroups(reads, period.id)) addGroup(strata.at(row.centreId, row.kind), row);
   return centres.map(({ id, code, peerGroup }) => ({
     centreId: id,
     input: { code, peerGroup, strata: strata.of(id) },
@@ -97,7 +83,7 @@ class Strata {
 }
 
 /** Adds to the stratum's group of this grade; how the sums came apart by denominator does not matter from here on. */
-function addGroup(stratum: OpenStratum, row: GroupRow): void {
+function addGroup(stratum: OpenStratum, row: ResultGroupRow): void {
   stratum.drawn += row.count;
   if (row.sumNum === null || row.totalDen === null) {
     stratum.none += row.count;

@@ -8,7 +8,7 @@ const tables = ({ key, words, whole, instant, json }: SqlKinds): string[] => [
     "sheet_ids" ${json} NOT NULL, "rubric_id" ${key()}, "rubric_digest" ${key(64)}, "decided_at" ${instant} NOT NULL,
     CONSTRAINT "pk_case_result" PRIMARY KEY ("id"), CONSTRAINT "uq_case_result_case" UNIQUE ("case_id"))`,
   `CREATE INDEX "ix_case_result_ranking" ON "case_result"
-    ("period_id", "centre_id", "kind", "stage", "grade", "outcome", "total_den", "total_num")`,
+    ("period_id", "centre_id", "kind", "grade", "total_den", "total_num")`,
   `CREATE TABLE "adjudication" ("id" ${key()} NOT NULL, "period_id" ${key()} NOT NULL, "case_id" ${key()} NOT NULL,
     "triggers" ${json} NOT NULL, "assignment_id" ${key()}, "opened_at" ${instant} NOT NULL, "closed_at" ${instant},
     "closed_why" ${words},
