@@ -43,9 +43,12 @@ export async function demo(options: DemoOptions): Promise<void> {
     const outcome = await runHalfYear(new ApiClient(server.api), plan);
     progress.stop();
     const seconds = ((performance.now() - started) / 1_000).toFixed(0);
-    process.stdout.write(
-      lastWords(outcome, writeFiles(outcome, options.out), keepAccess(data, outcome.access), seconds),
-    );
+    const places = {
+      files: writeFiles(outcome, options.out),
+      access: keepAccess(data, outcome.access),
+      data: options.data,
+    };
+    process.stdout.write(lastWords(outcome, places, seconds));
   } finally {
     progress.stop();
     await server.stop();
@@ -60,15 +63,26 @@ function writeFiles(outcome: HalfYearOutcome, out: string): string[] {
   });
 }
 
-function lastWords(outcome: HalfYearOutcome, files: readonly string[], access: string, seconds: string): string {
+interface Places {
+  readonly files: readonly string[];
+  readonly access: string;
+  readonly data: string | undefined;
+}
+
+function lastWords(outcome: HalfYearOutcome, { files, access, data }: Places, seconds: string): string {
+  const [setting, option] = data === undefined ? ['', ''] : [`KAOPING_DATA=${data} `, ` --data ${data}`];
   return [
     standingsText(outcome.standings),
     `\n结果文件 / Files (${seconds} s):`,
     ...files.map((file) => `  ${file}`),
     '\n下一步 / What next:',
-    '  npm start                       打开同一数据库 / serves the same database: http://127.0.0.1:3000/api/docs',
-    `  账号 / accounts                 ${relative(process.cwd(), access)}`,
-    '  npm run kaoping -- audit verify 校验审计链 / verifies the audit chain',
+    `  ${setting}npm start`,
+    '    打开同一数据库 / serves the same database: http://127.0.0.1:3000/api/docs',
+    '  登录 / log in: POST /api/v1/sessions {"login": "admin", "password": "…"}',
+    `    管理员与专家的密码在 / passwords of administrator and evaluators: ${relative(process.cwd(), access)}`,
+    '    令牌填入文档页的 Authorize / put the token into Authorize on the page of the API',
+    `  npm run kaoping -- audit verify${option}`,
+    '    校验审计链 / verifies the audit chain',
     '',
   ].join('\n');
 }
