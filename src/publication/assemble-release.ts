@@ -38,6 +38,7 @@ export function assembleRelease(facts: ReleaseFacts, words: Vocabulary): Release
     const kind = summary.kinds[index]?.kind ?? '';
     return { ...tally, kind, words: words.name('kinds', kind) };
   });
+  const byKind = words.sorted('kinds', kinds, ({ kind }) => kind);
   const [total] = suppressTallies([summary.total], show);
   if (total === undefined) throw new Error('a release without totals');
   const data = {
@@ -48,7 +49,7 @@ export function assembleRelease(facts: ReleaseFacts, words: Vocabulary): Release
     rubrics: facts.rubrics.map(rubricNote).sort((a, b) => (a.key < b.key ? -1 : 1)),
     grades: gradeColumns(facts),
     ...sampleAndMembership(facts, words),
-    ...{ total, groups, kinds },
+    ...{ total, groups, kinds: byKind },
     definitions: words.definitions(),
     inputs: [...facts.inputs].sort().map((sha256, index) => ({ name: words.input(index + 1).zh, sha256 })),
     run: { inputDigest: facts.inputDigest, resultDigest: facts.resultDigest },
@@ -105,12 +106,14 @@ function sampleAndMembership(
   const { seed = null, frameDigest = null, sampleDigest = null } = draw ?? {};
   return {
     sample: { mode, seed, frameDigest, sampleDigest },
-    membership: membership.map((row) => ({
-      key: row.membership,
-      words: words.name('membership', row.membership),
-      cases: row.cases,
-      belongs: Boolean(row.belongs),
-    })),
+    membership: words
+      .sorted('membership', membership, (row) => row.membership)
+      .map((row) => ({
+        key: row.membership,
+        words: words.name('membership', row.membership),
+        cases: row.cases,
+        belongs: Boolean(row.belongs),
+      })),
   };
 }
 

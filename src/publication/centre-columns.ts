@@ -81,7 +81,7 @@ function whole<R>(id: string, read: (row: R) => Count | null): ResultColumn<R> {
     const count = read(row);
     return count === 'suppressed' ? SUPPRESSED_MARK : count;
   };
-  return { id, align: 'center', format: 'whole', value: shown, text: (row) => String(shown(row) ?? ABSENT_MARK) };
+  return { id, align: 'right', format: 'whole', value: shown, text: (row) => String(shown(row) ?? ABSENT_MARK) };
 }
 
 function share<R>(id: string, read: (row: R) => Share | null): ResultColumn<R> {
@@ -116,7 +116,7 @@ function sharing<R>(
     const found = read(row);
     return found === null ? ABSENT_MARK : found === 'suppressed' ? SUPPRESSED_MARK : show.text(found);
   };
-  return { id, align: 'center', format: 'share', value, text: printed };
+  return { id, align: id === 'goodInterval' ? 'center' : 'right', format: 'share', value, text: printed };
 }
 
 function points<R>(id: string, read: (row: R) => Exact | null): ResultColumn<R> {

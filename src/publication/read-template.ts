@@ -30,6 +30,12 @@ export class TemplateNode {
     return value === undefined ? undefined : new TemplateNode(value, this.file, `${this.at}/${name}`, this.digest);
   }
 
+  /** The names of the values, in the order of the file. */
+  names(): string[] {
+    if (typeof this.value !== 'object' || this.value === null) throw this.fault('expected named values');
+    return Object.keys(this.value);
+  }
+
   list(): TemplateNode[] {
     if (!Array.isArray(this.value)) throw this.fault('expected a list');
     return this.value.map((value, index) => new TemplateNode(value, this.file, `${this.at}/${index}`, this.digest));

@@ -40,6 +40,7 @@ function whatWords(data: ReleaseData): WordValues {
     'period.region': data.period.region,
     'period.firstDay': dayText(data.period.firstDay),
     'period.lastDay': dayText(data.period.lastDay),
+    'period.days': daysText(data.period),
     'release.number': data.release.number,
     'release.issuedOn': chineseDay(data.release.issuedOn),
     'centres.all': String(centres.length),
@@ -47,6 +48,7 @@ function whatWords(data: ReleaseData): WordValues {
     'centres.unranked': String(centres.filter((centre) => centre.rank === null).length),
     'sample.mode': data.sample.mode.zh,
     'sample.seed': data.sample.seed ?? ABSENT_MARK,
+    'sample.told': sampleText(data.sample),
   };
 }
 
@@ -60,6 +62,14 @@ function proofWords(data: ReleaseData, resultsDigest: string): WordValues {
     'program.name': data.program.name,
     'program.version': data.program.version,
   };
+}
+
+function daysText({ firstDay, lastDay }: ReleaseData['period']): string {
+  return firstDay === null || lastDay === null ? '不区分日期' : `${chineseDay(firstDay)}至${chineseDay(lastDay)}`;
+}
+
+function sampleText({ mode, seed }: ReleaseData['sample']): string {
+  return seed === null ? mode.zh : `${mode.zh}，公开种子为“${seed}”`;
 }
 
 function dayText(day: string | null): string {

@@ -13,6 +13,13 @@ export class Vocabulary {
     return found === undefined ? { zh: id, en: id } : words(found);
   }
 
+  /** Orders rows as the list names them; what has no name follows, by its id. */
+  sorted<R>(list: 'kinds' | 'membership', rows: readonly R[], id: (row: R) => string): R[] {
+    const names = this.root.get(list).names();
+    const place = (row: R) => (names.includes(id(row)) ? names.indexOf(id(row)) : names.length);
+    return [...rows].sort((a, b) => place(a) - place(b) || (id(a) < id(b) ? -1 : 1));
+  }
+
   /** A sentence of one rule, such as `ranking`, `rounded`. */
   rule(rule: string, key: string, values: Readonly<Record<string, string | number>> = {}): Words {
     return this.filled(this.root.get('rules').get(rule).get(key), values);

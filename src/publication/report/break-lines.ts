@@ -3,6 +3,7 @@ export type WidthOf = (char: string) => number;
 
 const NEVER_FIRST = new Set('，。、；：？！）》〉」』】〕”’％‰…—·～〕,.;:?!)%]}');
 const NEVER_LAST = new Set('（《〈「『【〔“‘([{');
+const INSIDE_WORDS = new Set('.,:');
 const CJK = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
 /**
@@ -11,7 +12,7 @@ const CJK = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\
  * wider than a whole line (a digest) is broken anywhere. `\n` always breaks.
  *
  * @example
- * breakLines('优良率为87.5%。', () => 1, { limit: 4 }); // ['优良率为', '87.5', '%。'] – the number is kept whole
+ * breakLines('优良率为87.5%。', () => 1, { limit: 6 }); // ['优良率为', '87.5%。'] – the number is kept whole
  */
 export function breakLines(text: string, widthOf: WidthOf, room: { limit: number; firstIndent?: number }): string[] {
   const lines: string[] = [];
@@ -68,7 +69,8 @@ function pieces(text: string): string[] {
 
 function staysWith(last: string, char: string): boolean {
   if (NEVER_FIRST.has(char) || NEVER_LAST.has(last)) return true;
-  return last !== ' ' && !CJK.test(last) && !CJK.test(char) && !NEVER_FIRST.has(last);
+  if (last === ' ' || CJK.test(last) || CJK.test(char)) return false;
+  return !NEVER_FIRST.has(last) || INSIDE_WORDS.has(last);
 }
 
 function textWidth(text: string, widthOf: WidthOf): number {

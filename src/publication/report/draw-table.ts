@@ -2,6 +2,7 @@ import { LETTER } from './letter-page.js';
 import type { LetterFlow } from './letter-flow.js';
 import { CELL_PAD, cellLines, planTable, TABLE_TYPE, type TableColumn, type TablePlan } from './plan-table.js';
 import type { Face } from './faces.js';
+import { ABSENT_MARK, SUPPRESSED_MARK } from '../release-data.js';
 
 const RULE = 0.4;
 const EDGE = 0.9;
@@ -17,8 +18,12 @@ export type PrintedTable<R> = {
 
 type Row = { readonly lines: readonly (readonly string[])[]; readonly height: number };
 
-/** Tables of at most so many rows are not divided between pages. */
-const KEPT_WHOLE = 10;
+/** Tables of at most this height are not divided between pages. */
+const KEPT_WHOLE = LETTER.height / 3;
+
+/** So many rows of a divided table stand together at least, after the first head and at the end. */
+const FIRST_ROWS = 3;
+const LAST_ROWS = 2;
 
 /**
  * Draws a table down the pages: head repeated on every page, no row split between two, every cell inside its column; a short table
@@ -36,17 +41,18 @@ export function drawTable<R>(flow: LetterFlow, table: PrintedTable<R>): void {
     table.columns.map((column) => column.head),
     TABLE_TYPE.headFace,
   );
-  const first = table.rows.slice(0, table.rows.length > KEPT_WHOLE ? 1 : undefined).map(lay);
-  drawing.begin(table.caption, head, sumOfHeights(first));
-  for (const row of table.rows) {
-    const laid = lay(row);
-    if (flow.left() < laid.height) {
+  const rows = table.rows.map(lay);
+  const whole = sumOfHeights(rows);
+  drawing.begin(table.caption, head, whole <= KEPT_WHOLE ? whole : sumOfHeights(rows.slice(0, FIRST_ROWS)));
+  rows.forEach((row, index) => {
+    const together = index === rows.length - LAST_ROWS ? rows.slice(index) : [row];
+    if (flow.left() < sumOfHeights(together)) {
       drawing.end();
       flow.newPage();
-      drawing.begin(`${table.caption}（续）`, head, laid.height);
+      drawing.begin(`${table.caption}（续）`, head, row.height);
     }
-    drawing.row(laid, TABLE_TYPE.face);
-  }
+    drawing.row(row, TABLE_TYPE.face);
+  });
   drawing.end();
 }
 
@@ -122,14 +128,21 @@ class TableDrawing<R> {
   private cell(lines: readonly string[], index: number, box: { top: number; height: number; face: Face }): void {
     const { setter } = this.flow;
     const pen = { face: box.face, size: this.plan.size };
-    const left = this.edges[index] as number;
-    const width = this.plan.widths[index] as number;
     const align = box.face === TABLE_TYPE.headFace ? 'center' : (this.columns[index]?.align ?? 'left');
     let y = box.top + (box.height - lines.length * this.leading) / 2 + this.leading / 2 + setter.middle(pen);
     for (const line of lines) {
-      const free = align === 'left' ? 0 : width - CELL_PAD * 2 - setter.unitWidth(pen.face, line) * pen.size;
-      setter.draw(pen, line, { x: left + CELL_PAD + (align === 'center' ? free / 2 : free), y });
+      const free = this.indent(index, align, setter.unitWidth(pen.face, line) * pen.size, line);
+      setter.draw(pen, line, { x: (this.edges[index] as number) + CELL_PAD + free, y });
       y += this.leading;
     }
+  }
+
+  /** Numbers end below one another in the middle of their column; a mark in place of a number stands in the middle itself. */
+  private indent(index: number, align: 'left' | 'center' | 'right', used: number, line: string): number {
+    const inner = (this.plan.widths[index] as number) - CELL_PAD * 2;
+    if (align === 'left') return 0;
+    if (align === 'center' || line === SUPPRESSED_MARK || line === ABSENT_MARK) return (inner - used) / 2;
+    const block = Math.min(inner, this.plan.blocks[index] as number);
+    return (inner - block) / 2 + block - used;
   }
 }

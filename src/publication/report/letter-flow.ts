@@ -5,11 +5,18 @@ import type { Pen, TypeSetter } from './type-setter.js';
 
 const BOTTOM = LETTER.top + LETTER.height;
 
+/** Office and date, with a line before them; a seal over both reaches into the lower margin at most. */
+const SIGNATURE_LINES = 3;
+
+type Heading = { readonly pen: Pen; readonly text: string; readonly lines: readonly string[] };
+
 /** Text that flows down the pages of an official letter, from line to line of its grid. */
 export class LetterFlow {
   /** Top of the free part of the page. */
   y: number = LETTER.top;
   private pageNumber = 0;
+  private bottom: number = BOTTOM;
+  private waiting: Heading[] = [];
 
   constructor(
     readonly setter: TypeSetter,
@@ -24,53 +31,78 @@ export class LetterFlow {
     this.drawPageNumber();
   }
 
-  /** Begins a new page when less than `height` is left on this one. */
-  need(height: number): boolean {
-    if (this.pageNumber > 0 && this.y + height <= BOTTOM + 0.01) return false;
-    this.newPage();
-    return true;
+  /** Begins a new page when less than `height` is left on this one; headings that wait for what follows are set before it. */
+  need(height: number): void {
+    const headings = this.waiting;
+    this.waiting = [];
+    if (headings.length > 0) this.toGrid();
+    const above = headings.reduce((sum, { lines }) => sum + lines.length * LINE_PITCH, 0);
+    if (this.pageNumber === 0 || this.y + above + height > this.bottom + 0.01) this.newPage();
+    for (const { pen, text, lines } of headings) {
+      this.setter.canvas.outline.addItem(text);
+      lines.forEach((line, index) => this.line(pen, line, { indent: index === 0, last: true }));
+    }
   }
 
   left(): number {
-    return BOTTOM - this.y;
+    return this.bottom - this.y;
+  }
+
+  /** From here on every page keeps room for the signature, so that it never stands on a page without text. */
+  keepRoomForSignature(): void {
+    this.bottom = BOTTOM - SIGNATURE_LINES * LINE_PITCH;
   }
 
   gap(lines: number): void {
     this.y += lines * LINE_PITCH;
   }
 
-  /** The title: centred, one line under another, a free line before and after. */
+  /** The title: centred, one line under another, a free line before and after; a short last line is evened out. */
   title(lines: readonly string[]): void {
     const pen: Pen = { face: 'strong', size: LETTER.titleSize };
     const pitch = LETTER.titleSize * 1.6;
     this.need(pitch * (lines.length + 2));
-    this.gap(0.5);
+    this.gap(0.25);
     for (const text of lines) {
-      for (const line of this.lines(pen, text, { limit: LETTER.width })) this.centred(pen, line, pitch);
+      for (const line of this.titleLines(pen, text)) this.centred(pen, line, pitch);
     }
-    this.gap(1);
+    this.gap(0.5);
   }
 
-  /** A heading, kept together with three lines, or a caption, head and first row, of what follows. */
+  /** One centred line under the title, in body type. */
+  subtitle(text: string): void {
+    this.centred({ face: 'body', size: LETTER.bodySize }, text, LINE_PITCH);
+    this.gap(0.5);
+  }
+
+  /** A heading. It waits for what follows and goes with it to the next page, together with other headings that wait. */
   heading(face: Face, text: string): void {
-    this.need(LINE_PITCH * 4);
-    this.setter.canvas.outline.addItem(text);
-    this.set({ face, size: LETTER.bodySize }, text, 2);
+    const pen: Pen = { face, size: LETTER.bodySize };
+    this.waiting.push({ pen, text, lines: this.bodyLines(pen, text) });
   }
 
-  /** A paragraph of body text, two characters indented, flush on both sides. */
+  /** A paragraph of body text, two characters indented, flush on both sides; none of its lines stands alone on a page. */
   paragraph(text: string): void {
-    this.set({ face: 'body', size: LETTER.bodySize }, text, 2);
+    const pen: Pen = { face: 'body', size: LETTER.bodySize };
+    const lines = this.bodyLines(pen, text);
+    this.toGrid();
+    lines.forEach((line, index) => {
+      this.need(LINE_PITCH * linesTogether(index, lines.length));
+      this.line(pen, line, { indent: index === 0, last: index === lines.length - 1 });
+    });
   }
 
   /** Office and date, kept together: the date ends four characters before the edge, the office stands centred above it. */
   signature(office: string, date: string): void {
+    this.bottom = BOTTOM;
+    this.need(LINE_PITCH * SIGNATURE_LINES);
+    this.toGrid();
+    this.gap(1);
     const pen: Pen = { face: 'body', size: LETTER.bodySize };
     const cell = LETTER.bodySize + BODY_SPACING;
     const widths = [office, date].map((text) => this.setter.unitWidth(pen.face, text) * pen.size) as [number, number];
     const right = LETTER.left + LETTER.width;
     const middle = Math.min(right - 4 * cell - widths[1] / 2, right - widths[0] / 2);
-    this.need(LINE_PITCH * 2);
     [office, date].forEach((text, index) => {
       this.setter.draw(pen, text, { x: middle - (widths[index] as number) / 2, y: this.baseline(pen) });
       this.gap(1);
@@ -94,16 +126,34 @@ export class LetterFlow {
     this.y += pitch;
   }
 
-  private set(pen: Pen, text: string, indent: number): void {
-    const cell = pen.size + BODY_SPACING;
-    const lines = this.lines(pen, text, { limit: LETTER.width, firstIndent: indent * cell }, BODY_SPACING);
-    lines.forEach((line, index) => {
-      this.need(LINE_PITCH);
-      const offset = index === 0 ? indent * cell : 0;
-      const spacing = index === lines.length - 1 ? BODY_SPACING : this.flush(pen, line, LETTER.width - offset);
-      this.setter.draw(pen, line, { x: LETTER.left + offset, y: this.baseline(pen), spacing });
-      this.gap(1);
-    });
+  /** One line of body text or of a heading; every one but the last is drawn flush. */
+  private line(pen: Pen, line: string, { indent, last }: { indent: boolean; last: boolean }): void {
+    const offset = indent ? 2 * (pen.size + BODY_SPACING) : 0;
+    const spacing = last ? BODY_SPACING : this.flush(pen, line, LETTER.width - offset);
+    this.setter.draw(pen, line, { x: LETTER.left + offset, y: this.baseline(pen), spacing });
+    this.gap(1);
+  }
+
+  private bodyLines(pen: Pen, text: string): string[] {
+    const room = { limit: LETTER.width, firstIndent: 2 * (pen.size + BODY_SPACING) };
+    return this.lines(pen, text, room, BODY_SPACING);
+  }
+
+  /** Moves on to the next line of the grid of 22 lines, which tables leave. */
+  private toGrid(): void {
+    this.y = LETTER.top + Math.ceil((this.y - LETTER.top) / LINE_PITCH - 0.001) * LINE_PITCH;
+  }
+
+  /** Where the last line would be shorter than half, the narrowest setting with as many lines. */
+  private titleLines(pen: Pen, text: string): string[] {
+    const lines = this.lines(pen, text, { limit: LETTER.width });
+    const last = this.setter.unitWidth(pen.face, lines.at(-1) ?? '') * pen.size;
+    if (lines.length < 2 || last >= LETTER.width / 2) return lines;
+    for (let limit = LETTER.width / 2; limit < LETTER.width; limit += pen.size / 4) {
+      const evened = this.lines(pen, text, { limit });
+      if (evened.length === lines.length) return evened;
+    }
+    return lines;
   }
 
   private lines(pen: Pen, text: string, room: { limit: number; firstIndent?: number }, spacing = 0): string[] {
@@ -134,4 +184,10 @@ export class LetterFlow {
     const footWidth = this.setter.unitWidth(small.face, this.foot) * small.size;
     this.setter.draw(small, this.foot, { x: odd ? LETTER.left : right - footWidth, y });
   }
+}
+
+/** How many lines of a paragraph, from this one on, must stand on one page, so that neither its first nor its last is alone. */
+function linesTogether(index: number, count: number): number {
+  if (index === 0) return count <= 3 ? count : 2;
+  return index === count - 2 ? 2 : 1;
 }

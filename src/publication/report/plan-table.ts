@@ -16,6 +16,8 @@ export type TableColumn<R> = {
 export type TablePlan = {
   readonly size: number;
   readonly widths: readonly number[];
+  /** The width of the widest cell of each column: numbers are aligned at the right of a block of this width. */
+  readonly blocks: readonly number[];
 };
 
 export type TableType = { readonly sizes: readonly number[]; readonly headFace: Face; readonly face: Face };
@@ -36,17 +38,21 @@ export function planTable<R>(
   width: number,
   type: TableType = TABLE_TYPE,
 ): TablePlan {
-  const units = columns.map((column) => naturalUnits(setter, column, rows, type));
+  const blocks = columns.map((column) => widestCell(setter, column, rows, type));
+  const units = columns.map((column, index) =>
+    Math.max(blocks[index] as number, widestLine(setter, type.headFace, column.head)),
+  );
   const inner = width - columns.length * CELL_PAD * 2;
   const total = units.reduce((sum, unit) => sum + unit, 0);
   const fitting = type.sizes.find((size) => total * size <= inner);
   const size = fitting ?? type.sizes.at(-1) ?? 0;
   const natural = units.map((unit) => unit * size + CELL_PAD * 2);
-  return { size, widths: fitting === undefined ? squeeze(columns, natural, width) : stretch(columns, natural, width) };
+  const widths = fitting === undefined ? squeeze(columns, natural, width) : stretch(columns, natural, width);
+  return { size, widths, blocks: blocks.map((unit) => unit * size) };
 }
 
-function naturalUnits<R>(setter: TypeSetter, column: TableColumn<R>, rows: readonly R[], type: TableType): number {
-  let widest = widestLine(setter, type.headFace, column.head);
+function widestCell<R>(setter: TypeSetter, column: TableColumn<R>, rows: readonly R[], type: TableType): number {
+  let widest = 0;
   for (const row of rows) widest = Math.max(widest, widestLine(setter, type.face, column.cell(row)));
   return widest;
 }

@@ -4,7 +4,7 @@ import { chineseDay, chineseNumber } from '../chinese-text.js';
 import { fillWords, TemplateFault, type WordValues } from '../fill-words.js';
 import { readTemplate } from '../read-template.js';
 import type { Clause, GradeColumn, PeerGroup, ReleaseData } from '../release-data.js';
-import { releaseWords } from '../release-words.js';
+import { releaseWords, tallyWords } from '../release-words.js';
 import { drawTable } from './draw-table.js';
 import { FACES, openFace } from './faces.js';
 import { LetterFlow } from './letter-flow.js';
@@ -91,7 +91,9 @@ class Report {
 
   draw(title: readonly string[]): void {
     this.flow.title(title);
+    if (this.template.subtitle !== null) this.flow.subtitle(this.say(this.template.subtitle));
     this.template.sections.forEach((section, index) => {
+      if (index === this.template.sections.length - 1) this.flow.keepRoomForSignature();
       if (section.heading !== null) {
         this.flow.heading('head', `${chineseNumber(index + 1)}、${this.say(section.heading)}`);
       }
@@ -133,6 +135,7 @@ class Report {
     const ranked = group.centres.filter((centre) => centre.rank !== null);
     const others = group.centres.filter((centre) => centre.rank === null);
     this.flow.heading('strong', `${next()}${group.words.zh}`);
+    if (group.tally.withResult > 0) this.flow.paragraph(this.say(this.template.group, groupWords(group)));
     for (const [words, rows] of [
       [this.template.ranking, ranked],
       [this.template.unranked, others],
@@ -144,6 +147,11 @@ class Report {
         rows,
       });
     }
+    if (ranked.length > 0) this.notes();
+  }
+
+  private notes(): void {
+    for (const note of this.data.notes) this.flow.note(`注：${note.zh}`);
     this.flow.gap(0.3);
   }
 
@@ -152,21 +160,28 @@ class Report {
     drawTable(this.flow, {
       caption: this.caption(words.caption),
       columns: columnsOf(words, kindColumns, this.data.grades, this.template.file),
-      rows: this.data.kinds,
+      rows: [...this.data.kinds, { ...this.data.total, kind: '', words: { zh: this.say(this.template.sum), en: '' } }],
     });
-    for (const note of this.data.notes) this.flow.note(`注：${note.zh}`);
+    this.notes();
   }
 
   private membership(): void {
-    const { caption, heads } = this.template.membership;
+    const { caption, heads, belonging } = this.template.membership;
+    const lines = this.data.membership.map(({ words, cases, belongs }) => [
+      words.zh,
+      String(cases),
+      belongs ? '属于' : '不属于',
+    ]);
+    const all = this.data.membership.reduce((sum, { cases }) => sum + cases, 0);
     drawTable(this.flow, {
       caption: this.caption(caption),
-      columns: [
-        { head: heads[0] ?? '', align: 'left', cell: (row) => row.words.zh, flexible: true },
-        { head: heads[1] ?? '', align: 'center', cell: (row) => String(row.cases) },
-        { head: heads[2] ?? '', align: 'center', cell: (row) => (row.belongs ? '属于' : '不属于') },
-      ],
-      rows: this.data.membership,
+      columns: heads.map((head, index) => ({
+        head,
+        align: (['left', 'right', 'center'] as const)[index] ?? 'left',
+        cell: (line: readonly string[]) => line[index] ?? '',
+        flexible: index === 0,
+      })),
+      rows: [...lines, [this.say(this.template.sum), String(all), this.say(belonging)]],
     });
   }
 
@@ -191,9 +206,17 @@ class Report {
   }
 
   private close(): void {
-    this.flow.gap(1);
     this.flow.signature(this.say(this.template.issuer), chineseDay(this.data.release.issuedOn));
   }
+}
+
+function groupWords({ words, centres, tally }: PeerGroup): WordValues {
+  return {
+    ...tallyWords('group', tally),
+    'group.title': words.zh,
+    'group.centres': String(centres.length),
+    'group.ranked': String(centres.filter(({ rank }) => rank !== null).length),
+  };
 }
 
 const FLEXIBLE = new Set(['name', 'reason', 'kind']);

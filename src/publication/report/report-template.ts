@@ -21,12 +21,17 @@ export type PlainTableWords = { readonly caption: Sentence; readonly heads: read
 export type ReportTemplate = {
   readonly file: string;
   readonly title: readonly Sentence[];
+  readonly subtitle: Sentence | null;
   readonly issuer: Sentence;
   readonly sections: readonly ReportSection[];
+  /** Stands above the tables of each peer group that has results. */
+  readonly group: Sentence;
+  /** Names the last line of a table that adds the others up. */
+  readonly sum: Sentence;
   readonly ranking: PrintedTableWords;
   readonly unranked: PrintedTableWords;
   readonly kinds: PrintedTableWords;
-  readonly membership: PlainTableWords;
+  readonly membership: PlainTableWords & { readonly belonging: Sentence };
   readonly proofs: PlainTableWords;
 };
 
@@ -36,13 +41,19 @@ export function reportTemplate(root: TemplateNode): ReportTemplate {
   return {
     file: root.file,
     title: root.get('title').list().map(sentence),
+    subtitle: optional(root.find('subtitle')),
     issuer: sentence(root.get('issuer')),
     sections: root.get('sections').list().map(section),
     ranking: printed(tables.get('ranking')),
     unranked: printed(tables.get('unranked')),
     kinds: printed(tables.get('kinds')),
-    membership: plain(tables.get('membership'), 3),
+    membership: {
+      ...plain(tables.get('membership'), 3),
+      belonging: sentence(tables.get('membership').get('belonging')),
+    },
     proofs: plain(tables.get('proofs'), 2),
+    sum: sentence(tables.get('sum')),
+    group: sentence(root.get('group')),
   };
 }
 
@@ -51,9 +62,8 @@ function section(node: TemplateNode): ReportSection {
 }
 
 function part(node: TemplateNode): ReportPart {
-  const heading = node.find('heading');
   return {
-    heading: heading === undefined ? null : sentence(heading),
+    heading: optional(node.find('heading')),
     paragraphs: node.find('paragraphs')?.list().map(sentence) ?? [],
     show: node.find('show')?.oneOf(SHOWS) ?? null,
   };
@@ -61,6 +71,10 @@ function part(node: TemplateNode): ReportPart {
 
 function sentence(node: TemplateNode): Sentence {
   return { text: node.text(), at: node.at };
+}
+
+function optional(node: TemplateNode | undefined): Sentence | null {
+  return node === undefined ? null : sentence(node);
 }
 
 function printed(node: TemplateNode): PrintedTableWords {

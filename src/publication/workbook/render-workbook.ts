@@ -72,7 +72,7 @@ class ReleaseBook {
     const lines: Line[] = [
       ...facts.map((fact) => this.fact(fact)),
       ...this.data.membership.map((row) => ({
-        label: `${this.say(membership, { name: row.words.zh })} ${row.words.en}${row.belongs ? '' : '（不计入本期）'}`,
+        label: `${this.say(membership, { name: row.words.zh })}${row.belongs ? '' : '（不计入本期）'}\n${row.words.en}`,
         value: row.cases,
         format: '0',
       })),
@@ -107,11 +107,14 @@ class ReleaseBook {
   async group(group: ReleaseData['groups'][number]): Promise<void> {
     const named = { 'group.zh': group.words.zh, 'group.en': group.words.en };
     const words = this.template.group;
-    await this.table(words, named, { makers: centreColumns, rows: group.centres, frozenColumns: frozen(words) });
+    const centre = { code: '', name: this.say(this.template.sum), group: group.id, level: '' };
+    const sum = { ...group.tally, ...centre, rank: null, tied: false, reason: null };
+    await this.table(words, named, { makers: centreColumns, rows: group.centres, sum, frozenColumns: frozen(words) });
   }
 
   async kinds(): Promise<void> {
-    await this.table(this.template.kinds, {}, { makers: kindColumns, rows: this.data.kinds, frozenColumns: 1 });
+    const sum = { ...this.data.total, kind: '', words: { zh: this.say(this.template.sum), en: '' } };
+    await this.table(this.template.kinds, {}, { makers: kindColumns, rows: this.data.kinds, sum, frozenColumns: 1 });
   }
 
   async method(): Promise<void> {
@@ -143,7 +146,7 @@ class ReleaseBook {
 
   private fact({ label, kind, told }: Fact): Line {
     if (kind === 'value') return { label, value: this.say(told) };
-    if (kind === 'count') return { label, value: Number(this.say({ ...told, text: `{${told.text}}` })), format: '0' };
+    if (kind === 'number') return { label, ...numeral(this.say({ ...told, text: `{${told.text}}` })) };
     const days: Record<string, string | null> = {
       firstDay: this.data.period.firstDay,
       lastDay: this.data.period.lastDay,
@@ -163,13 +166,14 @@ class ReleaseBook {
   private async table<R>(
     words: TableWords,
     named: WordValues,
-    what: { makers: ColumnMakers<R>; rows: readonly R[]; frozenColumns: number },
+    what: { makers: ColumnMakers<R>; rows: readonly R[]; sum: R; frozenColumns: number },
   ): Promise<void> {
     await this.write({
       name: this.say(words.name, named),
       title: this.say(words.title, named),
-      columns: words.columns.flatMap((column) => this.columns(column, what.makers, what.rows)),
+      columns: words.columns.flatMap((column) => this.columns(column, what.makers, [...what.rows, what.sum])),
       rows: what.rows,
+      sum: what.sum,
       notes: this.data.notes.map((note) => `注：${note.zh} ${note.en}`),
       landscape: true,
       filter: true,
@@ -237,6 +241,13 @@ function fonts(): Topic[] {
 
 function frozen(words: TableWords): number {
   return words.columns.findIndex((column) => column.id === 'name') + 1;
+}
+
+/** A number with the decimals that are printed; a mark that stands for one stays a text. */
+function numeral(text: string): { value: SheetValue; format?: string } {
+  const decimals = decimalsOf(text);
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return { value: text };
+  return { value: Number(text), format: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` };
 }
 
 function decimalsOf(text: string): number {

@@ -15,10 +15,18 @@ export type SheetLook = {
   readonly note: Partial<Style>;
   readonly head: Partial<Style>;
   cell(align: Align, format: string | undefined): Partial<Style>;
+  /** A cell of the line that adds the others up. */
+  sum(align: Align, format: string | undefined): Partial<Style>;
 };
 
 export function sheetLook(fonts: SheetFonts): SheetLook {
   const known = new Map<string, Partial<Style>>();
+  const styled = (name: string, align: Align, format: string | undefined) => {
+    const key = `${name} ${align} ${format ?? ''}`;
+    const found = known.get(key) ?? cellStyle(name, align, format);
+    known.set(key, found);
+    return found;
+  };
   return {
     title: { font: { name: fonts.head, size: 16 }, alignment: { horizontal: 'center', vertical: 'middle' } },
     note: { font: { name: fonts.body, size: 10 }, alignment: { vertical: 'top', wrapText: true } },
@@ -28,19 +36,20 @@ export function sheetLook(fonts: SheetFonts): SheetLook {
       fill: HEAD_FILL,
       border: BOX,
     },
-    cell: (align, format) => {
-      const key = `${align} ${format ?? ''}`;
-      const found = known.get(key) ?? cellStyle(fonts.body, align, format);
-      known.set(key, found);
-      return found;
-    },
+    cell: (align, format) => styled(fonts.body, align, format),
+    sum: (align, format) => styled(fonts.head, align, format),
   };
 }
 
 function cellStyle(font: string, align: Align, format: string | undefined): Partial<Style> {
   return {
     font: { name: font, size: 10 },
-    alignment: { horizontal: align, vertical: 'middle', wrapText: align === 'left' },
+    alignment: {
+      horizontal: align,
+      vertical: 'middle',
+      wrapText: align === 'left',
+      indent: align === 'left' ? 1 : 0,
+    },
     border: BOX,
     ...(format === undefined ? {} : { numFmt: format }),
   };

@@ -9,7 +9,7 @@ export type BookColumn = {
 };
 
 /** One line of the overview: a sentence, a real date, or a real number. */
-export type Fact = { readonly label: string; readonly kind: 'value' | 'day' | 'count'; readonly told: Told };
+export type Fact = { readonly label: string; readonly kind: 'value' | 'day' | 'number'; readonly told: Told };
 
 export type TableWords = { readonly name: Told; readonly title: Told; readonly columns: readonly BookColumn[] };
 
@@ -24,6 +24,8 @@ export type WorkbookTemplate = {
     readonly facts: readonly Fact[];
     readonly membership: Told;
   };
+  /** Names the last line of a table, which adds the others up. */
+  readonly sum: Told;
   readonly group: TableWords;
   readonly kinds: TableWords;
   readonly method: { readonly name: Told; readonly title: Told; readonly heads: readonly string[] };
@@ -45,6 +47,7 @@ export function workbookTemplate(root: TemplateNode): WorkbookTemplate {
       facts: overview.get('facts').list().map(fact),
       membership: told(overview.get('membership')),
     },
+    sum: told(root.get('sum')),
     group: table(sheets.get('group')),
     kinds: table(sheets.get('kinds')),
     method: { name: told(method.get('name')), title: told(method.get('title')), heads: heads(method, 3) },
@@ -63,11 +66,11 @@ function heads(node: TemplateNode, count: number): string[] {
 
 function fact(node: TemplateNode): Fact {
   const label = node.get('label').text();
-  for (const kind of ['value', 'day', 'count'] as const) {
+  for (const kind of ['value', 'day', 'number'] as const) {
     const found = node.find(kind);
     if (found !== undefined) return { label, kind, told: told(found) };
   }
-  throw node.fault('expected value, day or count');
+  throw node.fault('expected value, day or number');
 }
 
 function table(node: TemplateNode): TableWords {

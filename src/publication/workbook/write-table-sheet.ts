@@ -21,6 +21,8 @@ export type TableSheet<R> = {
   readonly title?: string;
   readonly columns: readonly SheetColumn<R>[];
   readonly rows: Iterable<R>;
+  /** The line that adds the others up: set off from them, and not moved when they are sorted or filtered. */
+  readonly sum?: R;
   /** Lines under the table, across all columns. */
   readonly notes?: readonly string[];
   /** Printed at the foot of every page, in Excel's own codes. */
@@ -32,6 +34,12 @@ export type TableSheet<R> = {
 };
 
 const LINE_HEIGHT = 14;
+/** Excel's numbers of the two papers, and the width that is still readable when fitted to the width of a landscape A4. */
+const A3 = 8;
+const A4 = 9;
+const FITS_A4 = 190;
+/** What the room beside a text takes of the width of its column. */
+const INDENTS = 2;
 /** After so many rows the event loop gets a turn, so that what is written leaves memory. */
 const TURN = 2000;
 
@@ -45,17 +53,19 @@ export async function writeTableSheet<R>(book: ExcelJS.Workbook, look: SheetLook
   const last = sheet.columns.length;
   if (sheet.title !== undefined) spread(page, sheet.title, { row: 1, last, style: look.title, height: 30 });
   writeHead(page, look, sheet.columns);
-  const bottom = await writeRows(page, look, sheet, headRow);
+  const lastRow = await writeRows(page, look, sheet, headRow);
+  if (sheet.sum !== undefined) writeRow(page, sheet.columns, look.sum, sheet.sum);
+  const bottom = lastRow + (sheet.sum === undefined ? 0 : 1);
   const notes = sheet.notes ?? [];
-  const width = sheet.columns.reduce((sum, column) => sum + column.width, 0);
+  const width = widthOf(sheet.columns);
   notes.forEach((note, index) => {
     const height = displayLines(note, width) * LINE_HEIGHT + 4;
     spread(page, note, { row: bottom + 1 + index, last, style: look.note, height });
   });
   page.pageSetup.printArea = `A1:${columnLetters(last)}${bottom + notes.length}`;
   page.pageSetup.printTitlesRow = `${headRow}:${headRow}`;
-  if (sheet.filter === true && bottom > headRow) {
-    page.autoFilter = { from: { row: headRow, column: 1 }, to: { row: bottom, column: last } };
+  if (sheet.filter === true && lastRow > headRow) {
+    page.autoFilter = { from: { row: headRow, column: 1 }, to: { row: lastRow, column: last } };
   }
   page.commit();
 }
@@ -64,18 +74,22 @@ function openSheet<R>(book: ExcelJS.Workbook, sheet: TableSheet<R>, headRow: num
   const page = book.addWorksheet(sheet.name, {
     views: [{ state: 'frozen', ySplit: headRow, xSplit: sheet.frozenColumns ?? 0, showGridLines: false }],
     pageSetup: {
-      paperSize: 9,
+      paperSize: (widthOf(sheet.columns) > FITS_A4 ? A3 : A4) as ExcelJS.PaperSize,
       orientation: sheet.landscape === true ? 'landscape' : 'portrait',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
       horizontalCentered: true,
-      margins: { left: 0.6, right: 0.6, top: 0.8, bottom: 0.8, header: 0.3, footer: 0.4 },
+      margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.7, header: 0.3, footer: 0.35 },
     },
     headerFooter: sheet.footer === undefined ? {} : { oddFooter: sheet.footer },
   });
   page.columns = sheet.columns.map((column) => ({ width: column.width }));
   return page;
+}
+
+function widthOf<R>(columns: readonly SheetColumn<R>[]): number {
+  return columns.reduce((sum, column) => sum + column.width, 0);
 }
 
 function writeHead<R>(page: ExcelJS.Worksheet, look: SheetLook, columns: readonly SheetColumn<R>[]): void {
@@ -94,31 +108,32 @@ async function writeRows<R>(
   sheet: TableSheet<R>,
   headRow: number,
 ): Promise<number> {
-  const { columns } = sheet;
-  const styles = columns.map((column) => look.cell(column.align, column.format));
-  const mixed = columns.flatMap((column, index) => (column.formatOf === undefined ? [] : [index]));
   let at = headRow;
   for (const one of sheet.rows) {
-    const values = columns.map((column) => column.value(one));
-    const row = page.addRow(values);
-    let lines = 1;
-    for (let index = 0; index < values.length; index += 1) {
-      const value = values[index];
-      if (typeof value === 'string' && value.length * 2 > (columns[index] as SheetColumn<R>).width) {
-        lines = Math.max(lines, displayLines(value, (columns[index] as SheetColumn<R>).width - 1));
-      }
-      row.getCell(index + 1).style = styles[index] as Partial<ExcelJS.Style>;
-    }
-    for (const index of mixed) {
-      const column = columns[index] as SheetColumn<R>;
-      row.getCell(index + 1).style = look.cell(column.align, column.formatOf?.(one));
-    }
-    row.height = lines * LINE_HEIGHT + 4;
-    row.commit();
+    writeRow(page, sheet.columns, look.cell, one);
     at += 1;
     if (at % TURN === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return at;
+}
+
+function writeRow<R>(
+  page: ExcelJS.Worksheet,
+  columns: readonly SheetColumn<R>[],
+  style: SheetLook['cell'],
+  one: R,
+): void {
+  const row = page.addRow(columns.map((column) => column.value(one)));
+  let lines = 1;
+  columns.forEach(({ align, width, format, formatOf }, index) => {
+    const cell = row.getCell(index + 1);
+    if (typeof cell.value === 'string' && cell.value.length * 2 > width) {
+      lines = Math.max(lines, displayLines(cell.value, width - INDENTS));
+    }
+    cell.style = style(align, formatOf === undefined ? format : formatOf(one));
+  });
+  row.height = lines * LINE_HEIGHT + 4;
+  row.commit();
 }
 
 function spread(
@@ -143,5 +158,5 @@ function columnLetters(column: number): string {
 export function fittingWidth(head: string, texts: Iterable<string>, most = 44): number {
   let width = displayWidth(head);
   for (const text of texts) width = Math.max(width, displayWidth(text));
-  return Math.min(most, Math.max(6, width + 2));
+  return Math.min(most, Math.max(6, width + INDENTS + 1));
 }

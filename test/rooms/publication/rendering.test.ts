@@ -150,7 +150,7 @@ describe('the workbook', () => {
     expect(counties.pageSetup).toMatchObject({
       printTitlesRow: '2:2',
       fitToWidth: 1,
-      paperSize: 9,
+      paperSize: 8,
       orientation: 'landscape',
     });
     expect(counties.pageSetup.printArea).toMatch(/^A1:V17\d$/);
@@ -210,6 +210,52 @@ describe('the circular', () => {
     }
   });
 
+  it('takes a heading to the page of what it stands above, and no line of a paragraph stands alone', () => {
+    for (let lead = 15; lead <= 22; lead += 1) {
+      const drawn = record((flow) => {
+        flow.newPage();
+        flow.gap(lead);
+        flow.heading('head', '一、大标题');
+        flow.heading('strong', '（一）小标题');
+        flow.paragraph('正文'.repeat(40));
+      }).filter(({ pen, text }) => pen.size === LETTER.bodySize && text !== 'foot');
+      const pages = [...new Set(drawn.map(({ page }) => page))];
+      expect(drawn.map(({ text }) => text[0])).toEqual(['一', '（', '正', '正', '正']);
+      expect(drawn[1]!.page).toBe(drawn[0]!.page);
+      expect(drawn[3]!.page).toBe(drawn[1]!.page);
+      for (const page of pages) expect(drawn.filter((each) => each.page === page).length).toBeGreaterThan(1);
+    }
+  });
+
+  it('evens out a title whose last line would be short', () => {
+    const title = '关于2026年上半年全省法律援助服务质量考评结果的通报通报';
+    const lines = record((flow) => flow.title([title])).filter(({ pen }) => pen.size === LETTER.titleSize);
+    expect(lines).toHaveLength(2);
+    expect(lines.map(({ text }) => text).join('')).toBe(title);
+    expect(lines[1]!.width).toBeGreaterThan(LETTER.width / 2);
+  });
+
+  it('aligns the numbers of a column at their right, in the middle of the column, and marks in the middle', () => {
+    const drawn = recordTable(200, () => '短名').filter(({ text }) => /^(9|99|199)$/.test(text));
+    const ends = drawn.map(({ x, width }) => Math.round((x + width) * 100));
+    expect(ends).toHaveLength(3);
+    expect(new Set(ends).size).toBe(1);
+  });
+
+  it('ends on a page with text, whatever is left of it', () => {
+    for (let lead = 0; lead <= 22; lead += 1) {
+      const drawn = record((flow) => {
+        flow.newPage();
+        flow.keepRoomForSignature();
+        for (let line = 0; line < lead; line += 1) flow.paragraph('正文');
+        flow.paragraph('末段');
+        flow.signature('机关', '2026年7月20日');
+      });
+      const pageOf = (text: string) => drawn.find((each) => each.text === text)?.page;
+      expect([pageOf('机关'), pageOf('2026年7月20日')]).toEqual([pageOf('末段'), pageOf('末段')]);
+    }
+  });
+
   it('repeats the head of a table on each of its pages', () => {
     const drawn = recordTable(200, () => '短名');
     const pages = drawn.filter(({ text }) => /^— \d+ —$/.test(text)).length;
@@ -228,6 +274,7 @@ describe('the circular', () => {
 });
 
 type Drawn = {
+  readonly page: number;
   readonly pen: Pen;
   readonly text: string;
   readonly x: number;
@@ -235,8 +282,8 @@ type Drawn = {
   readonly width: number;
 };
 
-/** What a table of so many rows draws. */
-function recordTable(rows: number, name: (row: number) => string): Drawn[] {
+/** What is drawn, in its order. */
+function record(draw: (flow: LetterFlow) => void): Drawn[] {
   const canvas = new PDFDocument({
     autoFirstPage: false,
     size: 'A4',
@@ -244,21 +291,30 @@ function recordTable(rows: number, name: (row: number) => string): Drawn[] {
     font: openFace('body') as unknown as string,
   });
   const drawn: Drawn[] = [];
+  let page = 0;
+  canvas.on('pageAdded', () => (page += 1));
   class Recorder extends TypeSetter {
     override draw(pen: Pen, text: string, at: { x: number; y: number }): void {
-      drawn.push({ pen, text, ...at, width: this.unitWidth(pen.face, text) * pen.size });
+      drawn.push({ page, pen, text, ...at, width: this.unitWidth(pen.face, text) * pen.size });
       super.draw(pen, text, at);
     }
   }
-  drawTable(new LetterFlow(new Recorder(canvas), 'foot'), {
-    caption: '表1　名单',
-    columns: [
-      { head: '机构', align: 'left', flexible: true, cell: name },
-      { head: '件数', align: 'center', cell: (row) => String(row) },
-      { head: '说明', align: 'right', cell: () => '一二三四五六七八九十'.repeat(4) },
-    ],
-    rows: Array.from({ length: rows }, (_, row) => row),
-  });
+  draw(new LetterFlow(new Recorder(canvas), 'foot'));
   canvas.end();
   return drawn;
+}
+
+/** What a table of so many rows draws. */
+function recordTable(rows: number, name: (row: number) => string): Drawn[] {
+  return record((flow) =>
+    drawTable(flow, {
+      caption: '表1　名单',
+      columns: [
+        { head: '机构', align: 'left', flexible: true, cell: name },
+        { head: '件数', align: 'right', cell: (row) => String(row) },
+        { head: '说明', align: 'right', cell: () => '一二三四五六七八九十'.repeat(4) },
+      ],
+      rows: Array.from({ length: rows }, (_, row) => row),
+    }),
+  );
 }

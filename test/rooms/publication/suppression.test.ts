@@ -57,6 +57,7 @@ describe('lines', () => {
 
   it('keep a number whole, break what is wider than a line anywhere, and lose nothing', () => {
     expect(lines('合计12345件', 5)).toEqual(['合计', '12345', '件']);
+    expect(lines('平均分为86.43分', 7)).toEqual(['平均分为', '86.43分']);
     expect(lines('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij']);
     const digest = '0123456789abcdef'.repeat(4);
     expect(lines(`摘要${digest}完`, 13).join('')).toBe(`摘要${digest}完`);
