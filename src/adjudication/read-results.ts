@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fraction, fractionText, toDecimalText } from '../engine/number/index.js';
 import { type Page, page, readCursor } from '../platform/http/index.js';
 import { type Actor, covers, ownsCentre, regionSeenBy } from '../platform/identity/index.js';
-import { hasReached, PeriodsReader } from '../periods/index.js';
+import { hasReached, periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import type { CaseResultView, ResultsQuery } from './adjudication.dto.js';
 import { adjudicationProblems } from './adjudication.problems.js';
 import { AdjudicationReader, type CaseResult } from './adjudication.reader.js';
@@ -21,6 +21,7 @@ export class ReadResults {
     const [after] = readCursor(query.after, 1);
     const officer = actor.role === 'centre-officer';
     const period = await this.periods.get(periodId);
+    if (!periodSeenBy(actor, period)) throw periodsProblems.unknown();
     if (officer && !hasReached(period.state, 'provisional')) throw adjudicationProblems['not-yet']();
     const region = officer ? '' : regionSeenBy(actor);
     if (region === null) return { items: [], next: null };

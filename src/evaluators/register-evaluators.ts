@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CentresReader } from '../centres/index.js';
 import { insertMany, type Tx } from '../platform/database/index.js';
-import { mustCover } from '../platform/identity/index.js';
+import { type Actor, covers, mustCover } from '../platform/identity/index.js';
 import { checkEvaluators, type EvaluatorDraft } from './check-evaluators.js';
 import { evaluatorsProblems } from './evaluators.problems.js';
-import { EvaluatorsReader } from './evaluators.reader.js';
+import { type Evaluator, EvaluatorsReader } from './evaluators.reader.js';
 import { RegisterFirms } from './register-firms.js';
 
 export type { EvaluatorDraft } from './check-evaluators.js';
@@ -42,7 +42,10 @@ export class RegisterEvaluators {
 
   /** @throws evaluators.faulty with every fault of every draft; identity.outside-region */
   async register(tx: Tx, drafts: readonly EvaluatorDraft[]): Promise<RegisteredEvaluators> {
-    const known = { centres: await this.centres.byCode(tx), evaluators: await this.evaluators.byCode(tx) };
+    const known = {
+      centres: await this.centres.byCode(tx),
+      evaluators: namedWithin(tx.actor, await this.evaluators.byCode(tx)),
+    };
     const { fresh, unchanged, faults } = checkEvaluators(drafts, known);
     if (faults.length > 0) throw evaluatorsProblems.faulty({ values: { count: faults.length }, faults });
     for (const division of new Set(fresh.map((one) => one.division))) mustCover(tx.actor, division);
@@ -62,4 +65,10 @@ export class RegisterEvaluators {
     await insertMany(tx, 'evaluator', COLUMNS, rows);
     return { created: fresh.length, unchanged: unchanged.length, ids };
   }
+}
+
+/** An evaluator of another region keeps the code taken; who it is, is not told. */
+function namedWithin(actor: Actor, evaluators: ReadonlyMap<string, Evaluator>): ReadonlyMap<string, Evaluator> {
+  const seen = (one: Evaluator): Evaluator => (covers(actor, one.division) ? one : { ...one, name: '—' });
+  return new Map([...evaluators].map(([code, one]) => [code, seen(one)]));
 }

@@ -33,7 +33,7 @@ export class PublicationController {
     return job;
   }
 
-  /** The releases, by number: published ones; those who see a period also its unpublished ones. */
+  /** The releases, by number: published ones; auditors, and administrators of the whole period, also unpublished ones. */
   @Get('releases')
   @AllowAnyone()
   async list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<ReleasePage> {

@@ -60,11 +60,11 @@ export class PublicationReader {
 
   /**
    * One row a release, by number; one more than the limit. Published ones, and with a place ('' for all) also the unpublished
-   * ones of periods above and below it.
+   * ones of periods within it.
    */
   list(seen: { readonly place: string | null; readonly after: string; readonly limit: number }): Promise<Release[]> {
-    const mine = seen.place === null ? '' : ` OR p.region LIKE ? OR ? LIKE p.region || '%'`;
-    const place = seen.place === null ? [] : [`${seen.place}%`, seen.place];
+    const mine = seen.place === null ? '' : ' OR p.region LIKE ?';
+    const place = seen.place === null ? [] : [`${seen.place}%`];
     const where = `WHERE (r.state = 'published'${mine}) AND r.number > ?`;
     return this.reads.query<Release>(`${RELEASE} ${where} ORDER BY r.number LIMIT ?`, [
       ...place,

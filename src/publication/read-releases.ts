@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { page, type Page, type PageQuery, readCursor } from '../platform/http/index.js';
-import type { Actor } from '../platform/identity/index.js';
-import { periodSeenBy } from '../periods/index.js';
+import { type Actor, covers, regionSeenBy } from '../platform/identity/index.js';
 import { publicationProblems } from './publication.problems.js';
 import { PublicationReader, type Release, type ReleaseFile } from './publication.reader.js';
 import { ReleaseShelf } from './release-shelf.js';
 
 export type ReleaseWithFiles = Release & { readonly files: readonly ReleaseFile[] };
 
-/** Releases as far as the one who asks may see them: published ones everybody, others those who see the period. */
+/**
+ * Releases as far as the one who asks may see them: published ones everybody; others, whose files hold the results of every
+ * centre, auditors and the administrators whose region contains that of the period.
+ */
 @Injectable()
 export class ReadReleases {
   constructor(
@@ -18,7 +20,7 @@ export class ReadReleases {
 
   async list(actor: Actor, query: PageQuery): Promise<Page<ReleaseWithFiles>> {
     const [after = ''] = readCursor(query.after, 1);
-    const releases = await this.reader.list({ place: placeSeen(actor), after, limit: query.limit });
+    const releases = await this.reader.list({ place: regionSeenBy(actor), after, limit: query.limit });
     const whole: ReleaseWithFiles[] = [];
     for (const release of releases) whole.push({ ...release, files: await this.reader.files(release.id) });
     return page(whole, query.limit, ({ number }) => [number]);
@@ -28,7 +30,7 @@ export class ReadReleases {
   async one(actor: Actor, id: string): Promise<ReleaseWithFiles> {
     const release = await this.reader.byId(id);
     if (release === undefined) throw publicationProblems.unknown();
-    if (release.state !== 'published' && !periodSeenBy(actor, release)) throw publicationProblems.unknown();
+    if (release.state !== 'published' && !covers(actor, release.region)) throw publicationProblems.unknown();
     return { ...release, files: await this.reader.files(id) };
   }
 
@@ -40,10 +42,4 @@ export class ReadReleases {
     await this.shelf.mustBeThere(release, file);
     return { release, file, path: this.shelf.path(release, file) };
   }
-}
-
-/** The place whose unpublished releases somebody sees: '' for all, null for none. */
-function placeSeen(actor: Actor): string | null {
-  if (actor.kind === 'system' || actor.role === 'auditor') return '';
-  return actor.role === 'administrator' || actor.role === 'centre-officer' ? actor.region : null;
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { page, type Page, type PageQuery, readCursor } from '../platform/http/index.js';
-import { type Actor, regionSeenBy } from '../platform/identity/index.js';
+import { type Actor, covers, regionSeenBy } from '../platform/identity/index.js';
 import { periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import type { CentreResultView } from './ranking.dto.js';
 import { rankingProblems } from './ranking.problems.js';
 import { type CentreResult, type RankingRun, RankingReader } from './ranking.reader.js';
 
-/** Runs and results as far as the one who asks may see them: a centre officer the own centre, in final runs only. */
+/**
+ * Runs and results as far as the one who asks may see them: a centre officer the own centre, in final runs only; totals only
+ * auditors and the administrators whose region contains that of the period.
+ */
 @Injectable()
 export class ReadRanking {
   constructor(
@@ -16,10 +19,11 @@ export class ReadRanking {
 
   /** @throws periods.unknown */
   async runs(actor: Actor, periodId: string, query: PageQuery): Promise<Page<RankingRun>> {
-    if (!periodSeenBy(actor, await this.periods.get(periodId))) throw periodsProblems.unknown();
+    const period = await this.periods.get(periodId);
+    if (!periodSeenBy(actor, period)) throw periodsProblems.unknown();
     const [after = ''] = readCursor(query.after, 1);
     const runs = await this.reader.runs(periodId, after, query.limit, isOfficer(actor));
-    const seen = isOfficer(actor) ? runs.map(withoutTotals) : runs;
+    const seen = covers(actor, period.region) ? runs : runs.map(withoutTotals);
     return page(seen, query.limit, ({ id }) => [id]);
   }
 
@@ -30,7 +34,7 @@ export class ReadRanking {
     const hidden = isOfficer(actor) && run?.state !== 'final';
     if (run === undefined || period === undefined || hidden || !periodSeenBy(actor, period))
       throw rankingProblems.unknown();
-    return isOfficer(actor) ? withoutTotals(run) : run;
+    return covers(actor, period.region) ? run : withoutTotals(run);
   }
 
   /** @throws ranking.unknown */

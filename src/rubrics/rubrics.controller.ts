@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { rubricDigest } from '../engine/rubric/rubric-digest.js';
 import { IfMatch, NeedsIfMatch, page, readCursor } from '../platform/http/index.js';
-import { type Actor, Allow, CurrentActor } from '../platform/identity/index.js';
+import { type Actor, Allow, covers, CurrentActor, regionSeenBy } from '../platform/identity/index.js';
 import { readRubric } from './check-source.js';
 import { PublishRubric } from './publish-rubric.js';
 import { RetireRubric } from './retire-rubric.js';
@@ -21,7 +21,7 @@ export class RubricsController {
     private readonly retireRubric: RetireRubric,
   ) {}
 
-  /** The rubrics, by key and version. Centre officers see those that are or were in force. */
+  /** The rubrics, by key and version. Drafts are shown to auditors and to administrators above the office that wrote them. */
   @Get()
   @Allow('administrator', 'auditor', 'centre-officer')
   async list(@CurrentActor() actor: Actor, @Query() query: RubricQuery): Promise<RubricPage> {
@@ -34,7 +34,7 @@ export class RubricsController {
       q,
       after,
       limit,
-      draftsToo: actor.role !== 'centre-officer',
+      draftsOf: regionSeenBy(actor),
     });
     return page(rows, limit, (rubric) => [rubric.key, rubric.versionNo]);
   }
@@ -46,7 +46,7 @@ export class RubricsController {
     const head = await this.rubrics.byId(id);
     const content = await this.rubrics.content(id);
     if (head === undefined || content === undefined) throw rubricsProblems.unknown();
-    if (actor.role === 'centre-officer' && head.state === 'draft') throw rubricsProblems.unknown();
+    if (head.state === 'draft' && !covers(actor, head.region)) throw rubricsProblems.unknown();
     return { ...head, ...content };
   }
 

@@ -28,8 +28,8 @@ export interface RubricFilter {
   readonly state?: RubricState | undefined;
   readonly key?: string | undefined;
   readonly q?: string | undefined;
-  /** Whether drafts are shown. Default: yes. */
-  readonly draftsToo?: boolean;
+  /** Division prefix of the offices whose drafts are shown too; '' all, null none. */
+  readonly draftsOf: string | null;
   /** Key and version number after which the page starts. */
   readonly after?: readonly [key: string, versionNo: number] | undefined;
   readonly limit: number;
@@ -68,8 +68,8 @@ export class RubricsReader {
 
   /** One row a rubric that passes the filter, by key and version; one more than the limit. */
   async list(filter: RubricFilter): Promise<RubricHead[]> {
-    const where = [filter.draftsToo === false ? `r.state <> 'draft'` : '1 = 1'];
-    const params: SqlValue[] = [];
+    const where = [`(r.state <> 'draft'${filter.draftsOf === null ? '' : ' OR r.region LIKE ?'})`];
+    const params: SqlValue[] = filter.draftsOf === null ? [] : [`${filter.draftsOf}%`];
     if (filter.after) {
       where.push('(r.rubric_key > ? OR (r.rubric_key = ? AND r.version_no > ?))');
       params.push(filter.after[0], filter.after[0], filter.after[1]);

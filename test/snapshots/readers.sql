@@ -278,7 +278,7 @@ SELECT CAST(COUNT(*) AS BIGINT) AS "count" FROM "release" r WHERE r.period_id = 
 
 -- src/publication/publication.reader.ts PublicationReader.list
 --   One row a release, by number; one more than the limit. Published ones, and with a place ('' for all) also the unpublished
---   ones of periods above and below it.
+--   ones of periods within it.
 SELECT r.id AS "id", r.period_id AS "periodId", p.code AS "periodCode", p.region AS "region", r.run_id AS "runId",
 r.number AS "number", r.state AS "state", r.folder AS "folder", r.results_digest AS "resultsDigest",
 r.manifest_digest AS "manifestDigest", r.created_at AS "createdAt", r.published_at AS "publishedAt"
