@@ -12,7 +12,8 @@ const LAWFUL: Files = {
   'src/cli.ts': "import './cli/demo.js';\n",
   'src/cli/demo.ts': "import '../portal/index.js';\nimport '../portal/portal.module.js';\n",
   'src/app.module.ts': ROOMS.map((room) => `import './${room}/${room}.module.js';\n`).join(''),
-  'src/engine/number/sum.ts': "import '@noble/hashes';\nimport 'canonicalize';\nimport '../scoring/grade.js';\n",
+  'src/engine/number/sum.ts':
+    "import '@marcbachmann/cel-js';\nimport '@noble/hashes';\nimport 'canonicalize';\nimport '../scoring/grade.js';\n",
   'src/engine/scoring/grade.ts': 'export const grade = 1;\n',
   'src/platform/clock/index.ts': "export * from './clock.js';\n",
   'src/platform/clock/clock.ts': "import 'node:crypto';\nimport 'typeorm';\nimport '../../engine/scoring/grade.js';\n",

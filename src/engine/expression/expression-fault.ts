@@ -1,0 +1,83 @@
+import { nearestName } from './nearest-name.js';
+
+export type ExpressionFaultCode =
+  | 'too-long'
+  | 'too-large'
+  | 'too-deep'
+  | 'division'
+  | 'double'
+  | 'literal'
+  | 'unknown-function'
+  | 'not-in-language'
+  | 'syntax'
+  | 'unknown-fact'
+  | 'type'
+  | 'wrong-result';
+
+type Pair = readonly [zh: string, en: string];
+
+/** What is wrong with an expression: at which character (from 1), in both languages, and what would mend it. */
+export interface ExpressionFault {
+  readonly code: ExpressionFaultCode;
+  readonly at: number;
+  readonly words: Pair;
+  readonly suggestion?: Pair;
+}
+
+const WORDS: Readonly<Record<ExpressionFaultCode, Pair>> = {
+  'too-long': ['表达式太长', 'the expression is too long'],
+  'too-large': ['表达式太大', 'the expression has too many parts'],
+  'too-deep': ['表达式嵌套太深', 'the expression is nested too deeply'],
+  division: ['表达式里不做除法', 'expressions do not divide'],
+  double: ['表达式里不用小数“{}”', 'expressions have no binary fraction such as {}'],
+  literal: ['{}(…) 里要直接写明可读的文字', '{}(…) takes a readable text, written out'],
+  'unknown-function': ['没有函数“{}”', 'there is no function “{}”'],
+  'not-in-language': ['表达式里不能用“{}”', '“{}” is not allowed in expressions'],
+  syntax: ['表达式写法有误：{}', 'the expression cannot be read: {}'],
+  'unknown-fact': ['没有声明事实“{}”', 'the fact “{}” is not declared'],
+  type: ['类型不符：{}', 'the types do not fit: {}'],
+  'wrong-result': ['表达式的结果类型不对：{}', 'the expression gives the wrong kind of value: {}'],
+};
+
+const MEND: Readonly<Partial<Record<ExpressionFaultCode, Pair>>> = {
+  'too-long': ['拆成几项', 'split it into several items'],
+  'too-large': ['拆成几项', 'split it into several items'],
+  'too-deep': ['拆成几项', 'split it into several items'],
+  division: ['比率请用 share: { of: [分子, 分母] }', 'use share: { of: [numerator, denominator] } for a share'],
+  double: ['写成 decimal("0.9")', 'write decimal("0.9")'],
+  literal: ['例如 decimal("0.9")、date("2026-01-01")', 'for example decimal("0.9"), date("2026-01-01")'],
+  'unknown-function': [
+    '可用：size、decimal、date、daysBetween、startsWith、endsWith、contains',
+    'there are: size, decimal, date, daysBetween, startsWith, endsWith, contains',
+  ],
+};
+
+/**
+ * Writes a fault. `start` counts characters from 0; `detail` fills the text.
+ * @example
+ * expressionFault('double', 4, '1.5').words[1] // => 'expressions have no binary fraction such as 1.5'
+ */
+export function expressionFault(
+  code: ExpressionFaultCode,
+  start: number,
+  detail = '',
+  suggestion = MEND[code],
+): ExpressionFault {
+  const shown = detail.slice(0, 120);
+  const [zh, en] = WORDS[code];
+  const fault = { code, at: start + 1, words: [zh.replace('{}', shown), en.replace('{}', shown)] as const };
+  return suggestion === undefined ? fault : { ...fault, suggestion };
+}
+
+/**
+ * The fault of a name that no fact has, with the nearest one that there is.
+ * @example
+ * unknownFact('closd', 0, ['closed', 'due']).suggestion[1] // => 'did you mean “closed”?'
+ */
+export function unknownFact(name: string, start: number, known: readonly string[]): ExpressionFault {
+  const near = nearestName(name, known);
+  const list = known.slice(0, 12).join(', ');
+  const mend: Pair =
+    near === null ? [`可用的事实：${list}`, `there are: ${list}`] : [`是否应为“${near}”？`, `did you mean “${near}”?`];
+  return expressionFault('unknown-fact', start, name, mend);
+}
