@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Rubric } from '../engine/rubric/rubric.js';
 import { compileRubric } from '../engine/scoring/compile-rubric.js';
 import type { CompiledRubric } from '../engine/scoring/compiled-rubric.js';
+import { chineseWorkCalendar } from '../platform/calendar/index.js';
 import { Reads, type SqlValue } from '../platform/database/index.js';
 import type { Words } from '../platform/problem/index.js';
 
@@ -106,7 +107,7 @@ export class RubricsReader {
   async compiled(digest: string, via: Asks = this.reads): Promise<CompiledRubric | undefined> {
     const found = await this.load(digest, via);
     if (found === undefined) return undefined;
-    found.compiled ??= compileRubric(found.document);
+    found.compiled ??= compileRubric(found.document, chineseWorkCalendar());
     return found.compiled;
   }
 

@@ -114,10 +114,11 @@ function wideLayout(header: readonly string[], rubrics: readonly Rubric[], mappi
   };
 }
 
-/** One spec an item id of any of the rubrics; a bonus or veto that never occurred needs no column. */
+/** One spec an item id of any of the rubrics; a bonus or veto that never occurred needs no column, a computed item has none. */
 function itemSpecs(rubrics: readonly Rubric[]): ColumnSpec[] {
   const specs = new Map<string, { key: string; names: string[]; required: boolean }>();
   for (const { item } of rubrics.flatMap(itemsOf)) {
+    if (item.kind === 'computed') continue;
     const spec = specs.get(item.id) ?? {
       key: `item:${item.id}`,
       names: [item.id],

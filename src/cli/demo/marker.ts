@@ -24,6 +24,7 @@ function itemsOf(rubric: Rubric): Item[] {
 }
 
 function markItem(item: Item, rubric: Rubric, seen: number, chance: Chance): Mark | null {
+  if (item.kind === 'computed') return null;
   const notApplicable = item.notApplicable ?? rubric.notApplicable ?? 'no';
   if (notApplicable !== 'no' && chance.yes(0.12)) return { na: true, reason: '本案不涉及' };
   const missing = item.missing ?? rubric.missing ?? 'refuse';
@@ -34,7 +35,7 @@ function markItem(item: Item, rubric: Rubric, seen: number, chance: Chance): Mar
 
 const number = (amount: number | string | undefined, fallback: number): number => Number(amount ?? fallback);
 
-function markOfKind(item: Item, share: number, chance: Chance): Mark {
+function markOfKind(item: Exclude<Item, { kind: 'computed' }>, share: number, chance: Chance): Mark {
   switch (item.kind) {
     case 'scale':
       return { points: onStep(number(item.min, 0), Number(item.max), number(item.step, 1), share) };

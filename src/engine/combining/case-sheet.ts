@@ -2,6 +2,7 @@ import type { Marks, Reason } from '../scoring/mark.js';
 import type { SheetOutcome } from '../scoring/score-sheet.js';
 import type { GradeDecision } from '../scoring/decide-grade.js';
 import type { Fraction } from '../number/index.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { Words } from '../rubric/words.js';
 
 /** One evaluator's sheet on a case. Seats up to the expected number are the regular ones; a higher seat is the adjudicator's. */
@@ -9,6 +10,8 @@ export interface CaseSheet {
   readonly seat: number;
   readonly outcome: SheetOutcome;
   readonly marks: Marks;
+  /** Facts of the case; the same on all of its sheets. */
+  readonly facts?: Facts | undefined;
 }
 
 /** A reason for calling a further evaluator: the trigger's id in the rubric and what it saw. */

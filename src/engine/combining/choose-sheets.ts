@@ -23,7 +23,10 @@ export type Choice =
  * scored([{ seat: 1, marks: {}, outcome: { kind: 'none', reasons: [] } }]) // => []
  */
 export function scored(sheets: readonly CaseSheet[]): ScoredSheet[] {
-  return sheets.flatMap(({ seat, outcome, marks }) => (outcome.kind === 'result' ? [{ seat, outcome, marks }] : []));
+  return sheets.flatMap((sheet) => {
+    const { outcome } = sheet;
+    return outcome.kind === 'result' ? [{ ...sheet, outcome }] : [];
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { compare, fraction, ZERO } from '../number/index.js';
 import type { Combining, CombiningMethod } from '../rubric/combining-rules.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { CompiledItem, CompiledRubric } from '../scoring/compiled-rubric.js';
 import type { Marks } from '../scoring/mark.js';
 import type { ItemValue } from '../scoring/sheet-parts.js';
@@ -11,6 +12,7 @@ import type { SeatValue } from './combine-values.js';
 export interface SeatMarks {
   readonly seat: number;
   readonly marks: Marks;
+  readonly facts?: Facts | undefined;
 }
 
 /** An item's values of all seats that gave points, and the seats that said "not applicable". */
@@ -30,7 +32,7 @@ export interface ItemBallot {
  * ballots(compiled, [{ seat: 1, marks: { advice: { na: true } } }, { seat: 2, marks: { advice: { points: '50' } } }])[0].na // => [1]
  */
 export function ballots(compiled: CompiledRubric, sheets: readonly SeatMarks[]): ItemBallot[] {
-  const seats = sheets.map(({ seat, marks }) => ({ seat, values: itemValues(compiled, marks) }));
+  const seats = sheets.map(({ seat, marks, facts }) => ({ seat, values: itemValues(compiled, marks, facts) }));
   return compiled.items.map((item) => {
     const points: SeatValue[] = [];
     const levels: (string | null)[] = [];
@@ -41,7 +43,7 @@ export function ballots(compiled: CompiledRubric, sheets: readonly SeatMarks[]):
       else if (value?.kind === 'points') {
         points.push({ seat, value: value.points });
         levels.push(value.level);
-      } else if (item.missing === 'zero') points.push({ seat, value: ZERO });
+      } else if (item.missing === 'zero' && value?.refused !== true) points.push({ seat, value: ZERO });
     }
     return { item, points, na, levels };
   });

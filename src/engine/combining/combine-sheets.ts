@@ -4,6 +4,7 @@ import { decideGrade } from '../scoring/decide-grade.js';
 import type { GradeDecision } from '../scoring/decide-grade.js';
 import type { Fraction } from '../number/index.js';
 import type { Reason } from '../scoring/mark.js';
+import { computedReasons } from '../scoring/computed-units.js';
 import { scoreValues, viewOf } from '../scoring/score-sheet.js';
 import { atStage, sheetParts } from '../scoring/sheet-parts.js';
 import type { ItemValue } from '../scoring/sheet-parts.js';
@@ -131,6 +132,7 @@ function silentItems(compiled: CompiledRubric, sheets: readonly CaseSheet[], nee
     const heard = ballot.points.length + ballot.na.length;
     const value = combineBallot(compiled, ballot, method, false);
     if (heard >= needed && value.kind !== 'missing') return [];
+    if (ballot.item.compute !== null) return computedReasons(ballot.item, ballot.item.compute, sheets[0]?.facts ?? {});
     const { title, id } = ballot.item.item;
     const words = { zh: `“${title.zh}”评分份数不足`, en: `“${title.en}” has too few marks to combine` };
     return [{ code: 'combining.too-few-marks', words, item: id }];

@@ -1,7 +1,9 @@
 import { fraction, mul } from '../number/index.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { Words } from '../rubric/words.js';
 import type { CompiledRubric } from '../scoring/compiled-rubric.js';
 import { explainGrade, explainTotal } from '../scoring/explain-parts.js';
+import { explainComputed } from '../scoring/explain-computed.js';
 import { explainSheet } from '../scoring/explain-sheet.js';
 import { noteNode, numberNode, roundedNode } from '../scoring/reason-node.js';
 import type { ReasonNode } from '../scoring/reason-node.js';
@@ -98,7 +100,7 @@ function seatWords(seat: number): Words {
 }
 
 function seatNode(compiled: CompiledRubric, sheet: CaseSheet): ReasonNode {
-  return { ...explainSheet(compiled, sheet.marks), label: seatWords(sheet.seat) };
+  return { ...explainSheet(compiled, sheet.marks, sheet.facts), label: seatWords(sheet.seat) };
 }
 
 /** Sheets that do not count, under a note, so that nobody wonders where they went. */
@@ -109,7 +111,7 @@ function others(compiled: CompiledRubric, sheets: readonly CaseSheet[], used: re
     .map((sheet) => {
       const { zh, en } = seatWords(sheet.seat);
       const label = used.length === 0 ? { zh, en } : { zh: `${zh}（不计入）`, en: `${en} (does not count)` };
-      return noteNode(label, [explainSheet(compiled, sheet.marks)]);
+      return noteNode(label, [explainSheet(compiled, sheet.marks, sheet.facts)]);
     });
 }
 
@@ -117,7 +119,16 @@ function itemsNode(compiled: CompiledRubric, sheets: readonly CaseSheet[], metho
   const parts = sheetParts(compiled, combinedValues(compiled, sheets, method, true));
   if (parts === null) return noteNode({ zh: '所有评分项都不适用', en: 'every item is not applicable' });
   const byItem = ballots(compiled, sheets);
-  return explainTotal(compiled, parts, (part) => itemBallotNodes(compiled, part, byItem, method));
+  const facts = sheets[0]?.facts ?? {};
+  return explainTotal(compiled, parts, (part) => [
+    ...itemBallotNodes(compiled, part, byItem, method),
+    ...computedNotes(part, facts),
+  ]);
+}
+
+/** The facts behind a computed item, once, below what the seats say. */
+function computedNotes({ item }: ItemPart, facts: Facts): ReasonNode[] {
+  return item.compute === null ? [] : explainComputed({ state: 'drop', points: null }, item.compute, facts);
 }
 
 function itemBallotNodes(

@@ -3,6 +3,7 @@ import type { Fraction } from '../number/index.js';
 import type { Bounds } from '../rubric/amount.js';
 import type { AdjudicationTrigger } from '../rubric/combining-rules.js';
 import { boundsTest, compareParts } from '../scoring/compile-condition.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { CompiledRubric } from '../scoring/compiled-rubric.js';
 import type { Marks } from '../scoring/mark.js';
 import type { SheetResult } from '../scoring/score-sheet.js';
@@ -15,6 +16,7 @@ export interface ScoredSheet {
   readonly seat: number;
   readonly outcome: SheetResult;
   readonly marks: Marks;
+  readonly facts?: Facts | undefined;
 }
 
 interface Seen {

@@ -3,11 +3,14 @@ import { lawsOfAmounts } from './laws-of-amounts.js';
 import { lawsOfBands } from './laws-of-bands.js';
 import { lawsOfBounds } from './laws-of-bounds.js';
 import { lawsOfCombining } from './laws-of-combining.js';
+import { lawsOfComputed } from './laws-of-computed.js';
+import { lawsOfFacts } from './laws-of-facts.js';
 import { lawsOfIds } from './laws-of-ids.js';
 import { lawsOfNotApplicable } from './laws-of-not-applicable.js';
 import { lawsOfReferences } from './laws-of-references.js';
 import { lawsOfRules } from './laws-of-rules.js';
 import { lawsOfSums } from './laws-of-sums.js';
+import { lawsOfTables } from './laws-of-tables.js';
 import type { Rubric } from './rubric.js';
 
 /**
@@ -18,9 +21,11 @@ import type { Rubric } from './rubric.js';
  * checkLaws({ format: 'kaoping-rubric/1', key: 'k', title: { zh: '', en: '' }, sections: [] }).map((fault) => fault.code) // => ['rubric.nothing-scored']
  */
 export function checkLaws(rubric: Rubric): LawFault[] {
-  const amounts = [...lawsOfAmounts(rubric), ...lawsOfBounds(rubric)];
+  const amounts = [...lawsOfAmounts(rubric), ...lawsOfBounds(rubric), ...lawsOfTables(rubric)];
   const structure = [
     ...lawsOfIds(rubric),
+    ...lawsOfFacts(rubric),
+    ...lawsOfComputed(rubric),
     ...lawsOfReferences(rubric),
     ...lawsOfNotApplicable(rubric),
     ...lawsOfCombining(rubric),

@@ -7,6 +7,8 @@ export type { Words } from './words.js';
 export type * from './rubric.js';
 export type * from './grade-rules.js';
 export type * from './combining-rules.js';
+export type * from './computed-rule.js';
+export type * from './fact-declaration.js';
 export { checkLaws } from './check-laws.js';
 export type { LawFault } from './law-fault.js';
 export { rubricDigest } from './rubric-digest.js';

@@ -1,7 +1,8 @@
 import { least, most, readAmount, sub, sum, ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { Amount } from './amount.js';
-import type { DeductionItem, Item } from './rubric.js';
+import { computedRange } from './computed-range.js';
+import type { ComputedItem, DeductionItem, Item } from './rubric.js';
 
 /** The points an item can give: from low to high (null: no limit), and its full marks (0 for bonus and veto, which are never part of 100). */
 export interface ItemRange {
@@ -23,7 +24,8 @@ export function exact(amount: Amount): Fraction {
 
 /**
  * The range of an item's own points, before factor or weight, in points; from the marks it allows, not from whether a mark is there.
- * Full marks: max of a scale, a level, a check or a deduction that counts down; 0 for an unlimited penalty, a bonus and a veto.
+ * Full marks: max of a scale, a level, a check or a deduction that counts down; the most that a table can
+ * give for a computed item; 0 for an unlimited penalty, a bonus and a veto.
  * @example
  * itemRange({ kind: 'check', id: 'a', title: { zh: '', en: '' }, yes: 3 }) // => { low: { n: 0n, d: 1n }, high: { n: 3n, d: 1n }, full: { n: 3n, d: 1n } }
  */
@@ -36,12 +38,23 @@ export function itemRange(item: Item): ItemRange {
     case 'check':
       return spread([exact(item.yes), exact(item.no ?? 0)]);
     case 'deduction':
-      return item.counting === 'up' ? penaltyRange(item) : deductionRange(item);
+      return defectsRange(item);
     case 'bonus':
       return { low: ZERO, high: exact(item.max), full: ZERO };
     case 'veto':
       return { low: ZERO, high: ZERO, full: ZERO };
+    case 'computed':
+      return tableRange(item);
   }
+}
+
+function defectsRange(item: DeductionItem): ItemRange {
+  return item.counting === 'up' ? penaltyRange(item) : deductionRange(item);
+}
+
+function tableRange(item: ComputedItem): ItemRange {
+  const { low, high } = computedRange(item);
+  return { low, high, full: high ?? ZERO };
 }
 
 function between(low: Fraction, high: Fraction): ItemRange {

@@ -1,6 +1,7 @@
 import { compare, div, exactText, readAmount, ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { Amount } from './amount.js';
+import { computedAmounts } from './computed-amounts.js';
 import { itemsOf, nodesOf } from './items-of.js';
 import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
@@ -95,6 +96,8 @@ function amountsOf(item: Item, path: Path): Found[] {
       return deductionAmounts(item, path);
     case 'veto':
       return [];
+    case 'computed':
+      return computedAmounts(item).map(({ at, amount, kind }) => ({ amount, path: [...path, ...at], kind }));
   }
 }
 

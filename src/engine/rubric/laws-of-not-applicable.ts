@@ -17,6 +17,7 @@ export function lawsOfNotApplicable(rubric: Rubric): LawFault[] {
   const optional = new Set(
     placed
       .filter(({ item }) => (item.notApplicable ?? rubric.notApplicable ?? 'no') !== 'no')
+      .filter(({ item }) => item.kind !== 'computed' || item.applies !== undefined)
       .map(({ item }) => item.id),
   );
   const conditions = conditionsOf(rubric).flatMap(({ condition, path }) => {

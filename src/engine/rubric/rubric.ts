@@ -1,5 +1,7 @@
 import type { Amount, Bounds } from './amount.js';
 import type { Combining } from './combining-rules.js';
+import type { ComputedRule } from './computed-rule.js';
+import type { FactDeclarations, Facts } from './fact-declaration.js';
 import type { Grades } from './grade-rules.js';
 import type { Words } from './words.js';
 
@@ -101,7 +103,12 @@ export interface VetoItem extends ItemBase {
 }
 export type VetoEffect = 'zero' | { readonly atMost: string } | { readonly force: string };
 
-export type Item = ScaleItem | LevelsItem | CheckItem | DeductionItem | BonusItem | VetoItem;
+/** Points that no evaluator gives: they are computed from declared facts. */
+export interface ComputedItem extends ItemBase, ComputedRule {
+  readonly kind: 'computed';
+}
+
+export type Item = ScaleItem | LevelsItem | CheckItem | DeductionItem | BonusItem | VetoItem | ComputedItem;
 export type ItemKind = Item['kind'];
 
 export interface Criterion extends Counting {
@@ -131,10 +138,11 @@ export interface TotalRule {
   readonly cap?: Amount;
 }
 
-/** A worked example kept with the rubric: marks as text (as in a file cell) and what they must give. */
+/** A worked example kept with the rubric: marks as text (as in a file cell), facts if any, and what they must give. */
 export interface WorkedExample {
   readonly title: Words;
   readonly marks: Readonly<Record<string, string>>;
+  readonly facts?: Facts;
   readonly total: Amount | null;
   readonly grade: string | null;
 }
@@ -153,11 +161,13 @@ export interface Rubric {
   /** The smallest amount that marks are counted in; every amount of points is a multiple of it. Default 0.01. */
   readonly unit?: Amount;
   readonly total?: TotalRule;
-  /** Defaults for items that do not say it themselves: `refuse` and `no`. */
+  /** Defaults for items that do not say it themselves: `refuse` (for computed items `none`: no evaluator can mend it) and `no`. */
   readonly missing?: MissingRule;
   readonly notApplicable?: NotApplicableRule;
   readonly rounding?: Readonly<Partial<Record<RoundingStage, Rounding>>>;
   readonly bonus?: { readonly cap?: Amount; readonly gate?: Bounds };
+  /** What computed items may look at, by name. */
+  readonly facts?: FactDeclarations;
   readonly sections: readonly Section[];
   readonly grades?: Grades;
   readonly combining?: Combining;

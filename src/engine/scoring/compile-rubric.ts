@@ -1,9 +1,13 @@
+import { NO_CALENDAR } from '../calendar/index.js';
+import type { WorkCalendar } from '../calendar/index.js';
 import { compare, div, fraction } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import { exact } from '../rubric/item-range.js';
 import { measureRubric } from '../rubric/measure-rubric.js';
 import type { Measured, MeasuredItem } from '../rubric/measure-rubric.js';
-import type { Direction, Rounding, Rubric } from '../rubric/rubric.js';
+import type { Direction, Item, Rounding, Rubric } from '../rubric/rubric.js';
+import { computedItems } from './compile-computed.js';
+import type { Compute } from './computed.js';
 import { compileGrading } from './compile-grading.js';
 import type { CompiledItem, CompiledRubric, CompiledSection, Stage } from './compiled-rubric.js';
 import type { CompiledGrading } from './grading.js';
@@ -11,15 +15,20 @@ import { planQuick } from './plan-quick.js';
 
 /**
  * A rubric made ready for scoring many sheets: amounts in whole units, factors multiplied out, conditions turned into functions. Do it
- * once per rubric. The rubric must have passed checkLaws; amounts that are no multiple of its unit are a RangeError here.
+ * once per rubric. The rubric must have passed checkLaws; amounts that are no multiple of its unit are a RangeError here. The calendar is
+ * for computed items that count working days; without one such a count has no result.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * compileRubric(TWO_ITEMS).items.map(({ id, max }) => [id, max]) // => [['advice', 120], ['file', 80]]
  */
-export function compileRubric(rubric: Rubric): CompiledRubric {
+export function compileRubric(rubric: Rubric, calendar: WorkCalendar = NO_CALENDAR): CompiledRubric {
   const unit = exact(rubric.unit ?? '0.01');
   const measured = measureRubric(rubric);
-  const items = measured.items.map((item, index) => compileItem(item, index, rubric, unit));
+  const computeOf = computing(rubric, unit, calendar);
+  const items = measured.items.map((item, index) => ({
+    ...compileItem(item, index, rubric, unit),
+    compute: computeOf(item.item),
+  }));
   const byId = new Map(items.map((item) => [item.id, item]));
   const sections = rubric.sections.map((section, index): CompiledSection => {
     const inside = items.filter((item) => item.section === index);
@@ -29,6 +38,16 @@ export function compileRubric(rubric: Rubric): CompiledRubric {
   const base = { rubric, unit, items, byId, sections, full: measured.full, scale: measured.scale };
   const stages = stagesOf(rubric);
   return { ...base, stages, grading, quick: planQuick(base, stages, grading) };
+}
+
+/** Rubrics without computed items need no expressions. */
+function computing(rubric: Rubric, unit: Fraction, calendar: WorkCalendar): (item: Item) => Compute | null {
+  let compile: ReturnType<typeof computedItems> | undefined;
+  return (item) => {
+    if (item.kind !== 'computed') return null;
+    compile ??= computedItems(rubric, unit, calendar);
+    return compile(item);
+  };
 }
 
 function fullOf(measured: Measured, index: number): Fraction {
@@ -82,7 +101,12 @@ export function inUnits(value: Fraction, unit: Fraction): number {
   return whole;
 }
 
-function compileItem(measured: MeasuredItem, index: number, rubric: Rubric, unit: Fraction): CompiledItem {
+function compileItem(
+  measured: MeasuredItem,
+  index: number,
+  rubric: Rubric,
+  unit: Fraction,
+): Omit<CompiledItem, 'compute'> {
   const { item, range } = measured;
   const min = range.low === null ? Number.NEGATIVE_INFINITY : inUnits(range.low, unit);
   const max = range.high === null ? Number.POSITIVE_INFINITY : inUnits(range.high, unit);
@@ -91,7 +115,7 @@ function compileItem(measured: MeasuredItem, index: number, rubric: Rubric, unit
     id: item.id,
     item,
     section: measured.section,
-    missing: item.missing ?? rubric.missing ?? 'refuse',
+    missing: item.missing ?? rubric.missing ?? (item.kind === 'computed' ? 'none' : 'refuse'),
     notApplicable: item.notApplicable ?? rubric.notApplicable ?? 'no',
     min,
     max,

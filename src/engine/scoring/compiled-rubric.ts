@@ -1,5 +1,6 @@
 import type { Fraction, RoundingRule } from '../number/index.js';
 import type { Item, MissingRule, NotApplicableRule, Rubric } from '../rubric/rubric.js';
+import type { Compute } from './computed.js';
 import type { Bound, CompiledGrading } from './grading.js';
 
 /** One item, its numbers in whole units of the rubric. */
@@ -24,6 +25,8 @@ export interface CompiledItem {
   /** Level id → units; for a check 'yes' and 'no'. */
   readonly levels: ReadonlyMap<string, number>;
   readonly defects: ReadonlyMap<string, { readonly points: number; readonly cap: number }>;
+  /** How a computed item comes to its points; null for items that evaluators mark. */
+  readonly compute: Compute | null;
   /** Texts of points already read; a memory of a pure function, bounded. */
   readonly read: Map<string, number>;
 }

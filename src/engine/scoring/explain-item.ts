@@ -1,10 +1,12 @@
 import { fraction, mul, sub, ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import { exact } from '../rubric/item-range.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { DeductionItem } from '../rubric/rubric.js';
 import type { Words } from '../rubric/words.js';
 import type { CompiledItem, CompiledRubric } from './compiled-rubric.js';
 import type { Mark } from './mark.js';
+import { explainComputed } from './explain-computed.js';
 import { noteNode, numberNode } from './reason-node.js';
 import type { ReasonNode } from './reason-node.js';
 import type { ItemPart } from './sheet-parts.js';
@@ -19,7 +21,8 @@ const NOTES: Readonly<Partial<Record<ItemPart['state'], Words>>> = {
 };
 
 /**
- * Where the points of one item of one sheet come from: the mark itself, and for deductions each defect with its cap and the floor.
+ * Where the points of one item of one sheet come from: the mark itself, for deductions each defect with its cap and the floor, for a
+ * computed item its facts (null: not shown).
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * const compiled = compileRubric(TWO_ITEMS);
@@ -27,15 +30,27 @@ const NOTES: Readonly<Partial<Record<ItemPart['state'], Words>>> = {
  * const part = sheetParts(compiled, itemValues(compiled, marks)).items[1];
  * explainPoints(compiled, part, marks.file)[0].children.map(({ label, value }) => [label.en, value]) // => [['full marks', '40'], ['Page missing ×2', '-5']]
  */
-export function explainPoints(compiled: CompiledRubric, part: ItemPart, mark: Mark | undefined): ReasonNode[] {
+export function explainPoints(
+  compiled: CompiledRubric,
+  part: ItemPart,
+  mark: Mark | undefined,
+  facts: Facts | null = {},
+): ReasonNode[] {
   const { item, points } = part;
-  const note = NOTES[part.state];
-  const remarks = note === undefined ? [] : [noteNode(withReason(note, mark))];
+  if (item.compute !== null && part.state !== 'full') {
+    return [...explainComputed(part, item.compute, facts), ...(points === null ? remarksOn(part, mark) : [])];
+  }
+  const remarks = remarksOn(part, mark);
   if (points === null) return remarks;
   if (mark !== undefined && 'defects' in mark && item.item.kind === 'deduction') {
     return [deductionNode(compiled, item, item.item, mark.defects, points), ...remarks];
   }
   return [numberNode(markLabel(item, mark), points), ...remarks];
+}
+
+function remarksOn(part: ItemPart, mark: Mark | undefined): ReasonNode[] {
+  const note = NOTES[part.state];
+  return note === undefined ? [] : [noteNode(withReason(note, mark))];
 }
 
 function withReason(note: Words, mark: Mark | undefined): Words {

@@ -1,3 +1,4 @@
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { CompiledRubric } from './compiled-rubric.js';
 import { explainPoints } from './explain-item.js';
 import type { ExplainItem } from './explain-parts.js';
@@ -5,7 +6,7 @@ import type { Marks } from './mark.js';
 import { ownMark } from './sheet-values.js';
 
 /**
- * Explains items by the marks of one sheet.
+ * Explains items by the marks of one sheet, computed ones by the facts; null: the facts are not shown.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * const compiled = compileRubric(TWO_ITEMS);
@@ -13,6 +14,6 @@ import { ownMark } from './sheet-values.js';
  * const [part] = sheetParts(compiled, itemValues(compiled, marks)).items;
  * explainItemOf(compiled, marks)(part)[0].value // => '51'
  */
-export function explainItemOf(compiled: CompiledRubric, marks: Marks): ExplainItem {
-  return (part) => explainPoints(compiled, part, ownMark(marks, part.item.id));
+export function explainItemOf(compiled: CompiledRubric, marks: Marks, facts: Facts | null = {}): ExplainItem {
+  return (part) => explainPoints(compiled, part, ownMark(marks, part.item.id), facts);
 }

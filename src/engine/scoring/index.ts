@@ -12,5 +12,6 @@ export type { NoResult, SheetOutcome, SheetResult } from './score-sheet.js';
 export { sheetParts } from './sheet-parts.js';
 export type { ItemPart, ItemValue, SectionPart, SheetParts } from './sheet-parts.js';
 export { itemValues } from './sheet-values.js';
+export type { Facts } from '../rubric/fact-declaration.js';
 export { explainSheet } from './explain-sheet.js';
 export type { ReasonNode } from './reason-node.js';

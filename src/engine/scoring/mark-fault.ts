@@ -12,11 +12,12 @@ const EXPECTED: Readonly<Record<CompiledItem['item']['kind'], Words>> = {
   check: { zh: '是或否', en: 'yes or no' },
   veto: { zh: '是或否', en: 'yes or no' },
   deduction: { zh: '扣分情形及次数', en: 'defects with their counts' },
+  computed: { zh: '无', en: 'nothing' },
 };
 
 /**
  * What is wrong with a mark, or null when it can be accepted. Agrees with markUnits: a mark has a fault exactly when its units are FAULTY.
- * Codes: scoring.not-applicable-refused, wrong-kind, not-a-number, below-minimum, above-maximum, off-step, unknown-level, unknown-defect,
+ * Codes: scoring.computed-not-marked, not-applicable-refused, wrong-kind, not-a-number, below-minimum, above-maximum, off-step, unknown-level, unknown-defect,
  * repeated-defect, bad-count, reason-missing.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
@@ -30,7 +31,7 @@ export function markFault(compiled: CompiledRubric, item: CompiledItem, mark: Ma
     code: `scoring.${code}`,
     words: { zh: `“${item.item.title.zh}”${zh}`, en: `“${item.item.title.en}” ${en}` },
   });
-  if ('na' in mark) return fault('not-applicable-refused', '不允许选“不适用”', 'may not be marked as not applicable');
+  if ('na' in mark) return notApplicable(item, fault);
   if ('points' in mark && (item.item.kind === 'scale' || item.item.kind === 'bonus')) {
     return pointsFault(compiled, item, mark.points, fault);
   }
@@ -43,11 +44,23 @@ export function markFault(compiled: CompiledRubric, item: CompiledItem, mark: Ma
     );
   }
   if ('defects' in mark && item.item.kind === 'deduction') return defectsFault(item, mark.defects, fault);
-  const expected = EXPECTED[item.item.kind];
-  return fault('wrong-kind', `应填${expected.zh}`, `takes ${expected.en}`);
+  return wrongKind(item, fault);
 }
 
 type MakeFault = (code: string, zh: string, en: string) => MarkFault;
+
+function notApplicable(item: CompiledItem, fault: MakeFault): MarkFault {
+  if (item.compute !== null) return wrongKind(item, fault);
+  return fault('not-applicable-refused', '不允许选“不适用”', 'may not be marked as not applicable');
+}
+
+function wrongKind(item: CompiledItem, fault: MakeFault): MarkFault {
+  if (item.compute !== null) {
+    return fault('computed-not-marked', '由事实计算，不由专家评分', 'is computed from facts, not marked');
+  }
+  const expected = EXPECTED[item.item.kind];
+  return fault('wrong-kind', `应填${expected.zh}`, `takes ${expected.en}`);
+}
 
 function pointsFault(compiled: CompiledRubric, item: CompiledItem, text: string, fault: MakeFault): MarkFault {
   const units = textUnits(compiled, text);

@@ -10,7 +10,8 @@ const MOST_REMEMBERED = 4096;
 
 /**
  * A mark as whole units of the rubric, or one of FAULTY, NOT_APPLICABLE, MISSING. A missing mark of a `zero` item is still MISSING here:
- * what it does is decided by the scorer. A veto is 1 when struck, else 0. A mark of another kind than the item's is FAULTY.
+ * what it does is decided by the scorer. A veto is 1 when struck, else 0. A mark of another kind than the item's is FAULTY,
+ * and so is any mark on a computed item.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * const compiled = compileRubric(TWO_ITEMS);
@@ -19,6 +20,7 @@ const MOST_REMEMBERED = 4096;
  */
 export function markUnits(compiled: CompiledRubric, item: CompiledItem, mark: Mark | undefined): number {
   if (mark === undefined) return MISSING;
+  if (item.compute !== null) return FAULTY;
   if ('na' in mark) return item.notApplicable === 'no' ? FAULTY : NOT_APPLICABLE;
   return READERS[item.item.kind](compiled, item, mark);
 }
@@ -35,6 +37,7 @@ const READERS: Readonly<Record<ItemKind, Reader>> = {
   levels: (_, item, mark) => ('level' in mark ? (item.levels.get(mark.level) ?? FAULTY) : FAULTY),
   check: (_, item, mark) => ('check' in mark ? (item.levels.get(mark.check ? 'yes' : 'no') ?? FAULTY) : FAULTY),
   veto: (_, __, mark) => ('check' in mark ? Number(mark.check) : FAULTY),
+  computed: () => FAULTY,
   deduction: (_, item, mark) => ('defects' in mark ? deductionUnits(item, mark.defects) : FAULTY),
 };
 

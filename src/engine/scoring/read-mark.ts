@@ -33,6 +33,7 @@ function markOf(item: CompiledItem, clean: string): Mark {
   switch (item.item.kind) {
     case 'scale':
     case 'bonus':
+    case 'computed':
       return { points: clean };
     case 'levels':
       return { level: levelOf(item, clean) };

@@ -1,5 +1,6 @@
 import { compare, fraction } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { CompiledRubric } from './compiled-rubric.js';
 import { decideGrade } from './decide-grade.js';
 import type { GradeDecision } from './decide-grade.js';
@@ -31,7 +32,7 @@ const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
 
 /**
  * Scores a sheet: total and grade, or "no result" with the reasons. Unit: points of the rubric.
- * Missing marks follow each item's rule (refuse and none: no result; zero: counts zero). Rounding only at the stages that the rubric names.
+ * Computed items take their points from the facts of the case or centre. Missing marks and facts follow each item's rule (refuse and none: no result; zero: counts zero). Rounding only at the stages that the rubric names.
  * Grades compare the unrounded total unless the rubric says `compare: rounded`.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
@@ -41,11 +42,11 @@ const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
  * scoreSheet(compiled, { ...marks, advice: { na: true } }).total // => fraction(175, 2)
  * scoreSheet(compiled, { advice: { points: '51' } }).reasons.map(({ item }) => item) // => ['file']
  */
-export function scoreSheet(compiled: CompiledRubric, marks: Marks): SheetOutcome {
-  const units = sheetUnits(compiled, marks);
-  const reasons = reasonsAgainst(compiled, marks, units);
+export function scoreSheet(compiled: CompiledRubric, marks: Marks, facts: Facts = {}): SheetOutcome {
+  const units = sheetUnits(compiled, marks, facts);
+  const reasons = reasonsAgainst(compiled, marks, units, facts);
   if (reasons.length > 0) return { kind: 'none', reasons };
-  return quickScore(compiled, marks, units) ?? scoreValues(compiled, itemValues(compiled, marks));
+  return quickScore(compiled, marks, units) ?? scoreValues(compiled, itemValues(compiled, marks, facts));
 }
 
 /** The result by whole numbers alone, where the rubric and the sheet allow it; the same as the general way gives. */

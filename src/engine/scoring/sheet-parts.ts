@@ -4,11 +4,14 @@ import { exact } from '../rubric/item-range.js';
 import { boundsTest } from './compile-condition.js';
 import type { CompiledItem, CompiledRubric, CompiledSection, Stage } from './compiled-rubric.js';
 
-/** What stands at an item before it is counted: points (of one sheet, or combined of several), not applicable, or nothing. */
+/**
+ * What stands at an item before it is counted: points (of one sheet, or combined of several), not applicable, or nothing; `refused` when
+ * a computed item can have no points, so that it never counts zero either.
+ */
 export type ItemValue =
   | { readonly kind: 'points'; readonly points: Fraction; readonly level: string | null }
   | { readonly kind: 'na' }
-  | { readonly kind: 'missing' };
+  | { readonly kind: 'missing'; readonly refused?: true };
 
 /** One item as it was counted. `gone`: taken out of the whole; `contribution`: what it adds to its section, before any stretching. */
 export interface ItemPart {

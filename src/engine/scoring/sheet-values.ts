@@ -1,5 +1,7 @@
 import { fraction, mul } from '../number/index.js';
+import type { Facts } from '../rubric/fact-declaration.js';
 import type { CompiledItem, CompiledRubric } from './compiled-rubric.js';
+import { computedReasons, computedUnits } from './computed-units.js';
 import type { Mark, Marks, Reason } from './mark.js';
 import { markFault } from './mark-fault.js';
 import { markUnits } from './mark-units.js';
@@ -8,15 +10,23 @@ import type { ItemValue } from './sheet-parts.js';
 import { FAULTY, MISSING, NOT_APPLICABLE } from './unit-value.js';
 
 /**
- * Every item's unit value in the order of the rubric. Keys that name no item are not looked at; checkMarks reports them.
+ * Every item's unit value in the order of the rubric, computed items' from the facts. Keys that name no item are not looked at; checkMarks reports them.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * const compiled = compileRubric(TWO_ITEMS);
  * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
  * sheetUnits(compiled, marks) // => [102, 70]
  */
-export function sheetUnits(compiled: CompiledRubric, marks: Marks): number[] {
-  return compiled.items.map((item) => markUnits(compiled, item, ownMark(marks, item.id)));
+export function sheetUnits(compiled: CompiledRubric, marks: Marks, facts: Facts = {}): number[] {
+  return compiled.items.map((item) => unitsOf(compiled, item, marks, facts));
+}
+
+/** A computed item's points from facts, every other item's from its mark; a mark on a computed item stays a fault. */
+function unitsOf(compiled: CompiledRubric, item: CompiledItem, marks: Marks, facts: Facts): number {
+  const mark = ownMark(marks, item.id);
+  return item.compute === null || mark !== undefined
+    ? markUnits(compiled, item, mark)
+    : computedUnits(item.compute(facts));
 }
 
 /**
@@ -36,11 +46,12 @@ export function ownMark(marks: Marks, id: string): Mark | undefined {
  * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
  * itemValues(compiled, marks)[0] // => { kind: 'points', points: fraction(51), level: null }
  */
-export function itemValues(compiled: CompiledRubric, marks: Marks): ItemValue[] {
+export function itemValues(compiled: CompiledRubric, marks: Marks, facts: Facts = {}): ItemValue[] {
   return compiled.items.map((item) => {
     const mark = ownMark(marks, item.id);
-    const units = markUnits(compiled, item, mark);
+    const units = unitsOf(compiled, item, marks, facts);
     if (units === NOT_APPLICABLE) return { kind: 'na' };
+    if (units === FAULTY && item.compute !== null) return { kind: 'missing', refused: true };
     if (units === MISSING || units === FAULTY) return { kind: 'missing' };
     const points = item.item.kind === 'veto' ? fraction(units) : mul(fraction(units), compiled.unit);
     return { kind: 'points', points, level: mark !== undefined && 'level' in mark ? mark.level : null };
@@ -48,7 +59,8 @@ export function itemValues(compiled: CompiledRubric, marks: Marks): ItemValue[] 
 }
 
 /**
- * Why these marks have no result: a mark that cannot be accepted, or a missing one on an item that refuses or has no result without it.
+ * Why these marks have no result: a mark that cannot be accepted, a missing one on an item that refuses or has no result without it,
+ * or facts without which an item cannot be computed.
  * Empty when there is one (unless nothing applies at all, which only the sum can tell).
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
@@ -56,11 +68,19 @@ export function itemValues(compiled: CompiledRubric, marks: Marks): ItemValue[] 
  * const marks = { advice: { points: '51' }, file: { defects: [{ id: 'gap', count: 2 }] } };
  * reasonsAgainst(compiled, marks, [102, MISSING]).map(({ code, item }) => [code, item]) // => [['scoring.mark-missing', 'file']]
  */
-export function reasonsAgainst(compiled: CompiledRubric, marks: Marks, units: readonly number[]): Reason[] {
+export function reasonsAgainst(
+  compiled: CompiledRubric,
+  marks: Marks,
+  units: readonly number[],
+  facts: Facts = {},
+): Reason[] {
   return compiled.items.flatMap((item) => {
     const value = units[item.index];
-    if (value === MISSING) return item.missing === 'zero' ? [] : [missing(item)];
-    return value === FAULTY ? [faulty(compiled, item, ownMark(marks, item.id))] : [];
+    if (value !== MISSING && value !== FAULTY) return [];
+    if (value === MISSING && item.missing === 'zero') return [];
+    const mark = ownMark(marks, item.id);
+    if (item.compute !== null && mark === undefined) return computedReasons(item, item.compute, facts);
+    return value === MISSING ? [missing(item)] : [faulty(compiled, item, mark)];
   });
 }
 

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { readCivilDay, weekdayOf } from '../../../src/engine/calendar/index.js';
 import { exactText, readAmount } from '../../../src/engine/number/index.js';
 import { checkLaws } from '../../../src/engine/rubric/check-laws.js';
 import type { Rubric } from '../../../src/engine/rubric/rubric.js';
@@ -32,7 +33,7 @@ describe('the template library of rubrics', () => {
     });
 
     it('scores its worked examples as they say', () => {
-      const compiled = compileRubric(rubric);
+      const compiled = compileRubric(rubric, { isWorkday: (day) => weekdayOf(readCivilDay(day)!) < 6 });
       expect((rubric.examples ?? []).length).toBeGreaterThan(0);
       for (const example of rubric.examples ?? []) {
         const marks = Object.entries(example.marks).map(([item, text]) => {
@@ -40,7 +41,7 @@ describe('the template library of rubrics', () => {
           if (isMarkFault(mark)) throw new Error(mark.words.en);
           return [item, mark] as const;
         });
-        const outcome = scoreSheet(compiled, Object.fromEntries(marks));
+        const outcome = scoreSheet(compiled, Object.fromEntries(marks), example.facts);
         const shown = outcome.kind === 'none' ? [null, null] : [exactText(outcome.total), outcome.grade];
         const total = example.total === null ? null : exactText(readAmount(example.total)!);
         expect([example.title.en, ...shown]).toEqual([example.title.en, total, example.grade]);

@@ -15,7 +15,7 @@ const counting = fc.oneof(
 interface Wish {
   /** Which effects of "not applicable" may occur. */
   readonly na?: readonly ('no' | 'section' | 'rubric' | 'full' | 'drop')[];
-  readonly kinds?: readonly Item['kind'][];
+  readonly kinds?: readonly MarkedItem['kind'][];
   readonly rounding?: boolean;
   readonly plain?: boolean;
 }
@@ -34,7 +34,9 @@ const DEDUCTIONS = [
   { defects: CAPPED, counting: 'up' },
 ];
 
-const body = (kind: Item['kind']): fc.Arbitrary<object> => {
+type MarkedItem = Exclude<Item, { readonly kind: 'computed' }>;
+
+const body = (kind: MarkedItem['kind']): fc.Arbitrary<object> => {
   switch (kind) {
     case 'scale':
       return fc.record({ min: fc.constantFrom(0, 1), max: fc.integer({ min: 2, max: 12 }), step: fc.constant(0.5) });
@@ -57,7 +59,7 @@ const body = (kind: Item['kind']): fc.Arbitrary<object> => {
   }
 };
 
-const KINDS: readonly Item['kind'][] = ['scale', 'scale', 'levels', 'check', 'deduction', 'bonus', 'veto'];
+const KINDS: readonly MarkedItem['kind'][] = ['scale', 'scale', 'levels', 'check', 'deduction', 'bonus', 'veto'];
 
 const itemArb = ({
   na = ['no', 'section', 'rubric', 'full', 'drop'],
@@ -139,7 +141,7 @@ function numbered(rest: object & { sections: readonly object[]; total: object },
 }
 
 /** A mark that the item accepts. */
-export const markArb = (item: Item): fc.Arbitrary<Mark> => {
+export const markArb = (item: MarkedItem): fc.Arbitrary<Mark> => {
   switch (item.kind) {
     case 'scale':
       return fc
@@ -165,7 +167,9 @@ export const markArb = (item: Item): fc.Arbitrary<Mark> => {
 export const marksArb = (rubric: Rubric): fc.Arbitrary<Marks> =>
   fc
     .tuple(
-      ...itemsOf(rubric).map(({ item }) => fc.tuple(fc.constant(item), markArb(item), fc.integer({ min: 0, max: 9 }))),
+      ...itemsOf(rubric).map(({ item }) =>
+        fc.tuple(fc.constant(item), markArb(item as MarkedItem), fc.integer({ min: 0, max: 9 })),
+      ),
     )
     .map((list) =>
       Object.fromEntries(

@@ -1,0 +1,103 @@
+import { readAmount } from '../number/index.js';
+import type { Amount } from './amount.js';
+import type { ComputedRule, LossTable } from './computed-rule.js';
+import { MEASURES, TABLES } from './computed-rule.js';
+import { itemsOf } from './items-of.js';
+import type { Path } from './items-of.js';
+import { lawFault } from './law-fault.js';
+import type { LawFault } from './law-fault.js';
+import { readLimit } from './read-limit.js';
+import type { Rubric } from './rubric.js';
+
+/**
+ * A computed item says one thing: a condition with its points, or one measure read through one table that fits it. Limits can be read;
+ * what is lost has one limit and a stretch above zero; a floor is not above its cap.
+ * @example
+ * const title = { zh: '率', en: 'rate' };
+ * const items = [{ id: 'a', kind: 'computed', title, count: 'n', share: { of: ['n', 'm'] } }];
+ * lawsOfTables({ ...TWO_ITEMS, sections: [{ id: 's', title, items }] }).map(({ code }) => code) // => ['rubric.computed-form']
+ */
+export function lawsOfTables(rubric: Rubric): LawFault[] {
+  return itemsOf(rubric).flatMap(({ item, path }) => {
+    if (item.kind !== 'computed') return [];
+    const form = formFault(item, path);
+    return form.length > 0
+      ? form
+      : [...limitFaults(item, path), ...lossFaults(item.loss, path), ...eachFaults(item, path)];
+  });
+}
+
+const HOW: [string, string] = [
+  '写 when 与 yes，或在 count、value、share、days 中写一个并配 steps、each、loss 之一',
+  'write `when` with `yes`, or one of count, value, share, days with one of steps, each, loss',
+];
+
+function formFault(item: ComputedRule, path: Path): LawFault[] {
+  const has = (keys: readonly (keyof ComputedRule)[]): number => keys.filter((key) => item[key] !== undefined).length;
+  const [measures, tables] = [has(MEASURES), has(TABLES)];
+  const condition = has(['when', 'yes']) === 2 && measures + tables === 0;
+  const measured = has(['when', 'yes', 'no']) === 0 && measures === 1 && tables === 1;
+  if (!condition && !measured) {
+    return [
+      lawFault(
+        path,
+        'computed-form',
+        ['计算项的写法不完整或相互矛盾', 'the computed item says too little or too much'],
+        HOW,
+      ),
+    ];
+  }
+  if (item.each === undefined || item.share === undefined) return [];
+  const words: [string, string] = ['each 按个数计分，不能用于比率', '`each` counts whole things; a share has none'];
+  return [lawFault([...path, 'each'], 'computed-form', words, ['改用 steps 或 loss', 'use steps or loss'])];
+}
+
+type Limits = readonly (readonly [path: Path, limit: Amount | undefined])[];
+
+function limitFaults({ steps = [], loss }: ComputedRule, path: Path): LawFault[] {
+  const lines: Limits = steps.flatMap((line, at) =>
+    (['atLeast', 'above', 'atMost', 'below'] as const).map(
+      (side) => [[...path, 'steps', at, side], line[side]] as const,
+    ),
+  );
+  const losses: Limits = (['below', 'above', 'every'] as const).map((key) => [[...path, 'loss', key], loss?.[key]]);
+  return [...lines, ...losses].flatMap(([at, limit]) => {
+    if (limit === undefined || readLimit(limit) !== null) return [];
+    return [
+      lawFault(
+        at,
+        'not-an-amount',
+        [`“${limit}”不是数`, `“${limit}” is not a number`],
+        ['例如 0.9 或 90%', 'for example 0.9 or 90%'],
+      ),
+    ];
+  });
+}
+
+function lossFaults(loss: LossTable | undefined, path: Path): LawFault[] {
+  if (loss === undefined) return [];
+  const at: Path = [...path, 'loss'];
+  const faults: LawFault[] = [];
+  if ((loss.below === undefined) === (loss.above === undefined)) {
+    faults.push(lawFault(at, 'computed-form', ['below 与 above 须写一个', 'say one of below and above']));
+  }
+  const every = readLimit(loss.every);
+  if (every !== null && every.n <= 0n) {
+    faults.push(lawFault([...at, 'every'], 'negative-amount', ['every 须大于 0', '`every` must be greater than 0']));
+  }
+  return faults;
+}
+
+function eachFaults({ each }: ComputedRule, path: Path): LawFault[] {
+  if (each === undefined || each.cap === 'none' || each.floor === 'none') return [];
+  const [floor, cap] = [readAmount(each.floor ?? 0), readAmount(each.cap)];
+  if (floor === null || cap === null || floor.n * cap.d < cap.n * floor.d) return [];
+  return [
+    lawFault(
+      [...path, 'each', 'cap'],
+      'empty-range',
+      ['cap 须大于 floor', 'cap must be greater than floor'],
+      ['扣分项可写 floor: none 或负的 floor', 'a penalty may say floor: none or a negative floor'],
+    ),
+  ];
+}
