@@ -1,6 +1,6 @@
 import { type CaseDecision, type CaseSheet as SeatSheet, combineSheets } from '../engine/combining/index.js';
 import { fractionText } from '../engine/number/index.js';
-import { type CompiledRubric, type Marks, scoreSheet } from '../engine/scoring/index.js';
+import { type CompiledRubric, type Facts, type Marks, scoreSheet } from '../engine/scoring/index.js';
 import type { CaseSheet } from '../scoring/index.js';
 import { adjudicationProblems } from './adjudication.problems.js';
 
@@ -31,13 +31,13 @@ export function isReady(sheets: readonly CaseSheet[], perCase: number, scoringCl
   return scoringClosed || first.length >= perCase;
 }
 
-/** The submitted sheets of a case, scored again from their marks: the same marks give the same outcome. */
-export function seatOutcomes(rubric: CompiledRubric, sheets: readonly CaseSheet[]): SeatSheet[] {
+/** The submitted sheets of a case, scored again from their marks and its facts: the same ones give the same outcome. */
+export function seatOutcomes(rubric: CompiledRubric, sheets: readonly CaseSheet[], facts: Facts = {}): SeatSheet[] {
   return sheets
     .filter((sheet) => sheet.state === 'submitted')
     .map((sheet) => {
       const marks = JSON.parse(sheet.marks) as Marks;
-      return { seat: sheet.seat, outcome: scoreSheet(rubric, marks), marks };
+      return { seat: sheet.seat, outcome: scoreSheet(rubric, marks, facts), marks, facts };
     });
 }
 
@@ -45,8 +45,13 @@ export function seatOutcomes(rubric: CompiledRubric, sheets: readonly CaseSheet[
  * The decision of the engine on the submitted sheets of a ready case.
  * @returns null when there is no submitted sheet at all
  */
-export function decideCase(rubric: CompiledRubric, sheets: readonly CaseSheet[], perCase: number): CaseDecision | null {
-  const outcomes = seatOutcomes(rubric, sheets);
+export function decideCase(
+  rubric: CompiledRubric,
+  sheets: readonly CaseSheet[],
+  perCase: number,
+  facts?: Facts,
+): CaseDecision | null {
+  const outcomes = seatOutcomes(rubric, sheets, facts);
   return outcomes.length === 0 ? null : combineSheets(rubric, outcomes, perCase);
 }
 

@@ -3,7 +3,7 @@ import { explainCase } from '../engine/combining/index.js';
 import type { Actor } from '../platform/identity/index.js';
 import { PeriodsReader } from '../periods/index.js';
 import { RubricsReader } from '../rubrics/index.js';
-import { ScoringReader } from '../scoring/index.js';
+import { needsFacts, ScoringReader } from '../scoring/index.js';
 import { NO_ADJUDICATOR, NO_SHEETS, seatOutcomes } from './decide-case.js';
 import { AdjudicationReader, type CaseResult } from './adjudication.reader.js';
 import { ReadResults } from './read-results.js';
@@ -39,7 +39,8 @@ export class ExplainCase {
     const { sheetsPerCase } = await this.periods.rules(result.periodId);
     const used = new Set(JSON.parse(result.sheetIds) as string[]);
     const sheets = (await this.sheets.ofCases(result.periodId, [result.caseId])).filter((sheet) => used.has(sheet.id));
-    return explainCase(rubric, seatOutcomes(rubric, sheets), sheetsPerCase);
+    const facts = needsFacts(rubric) ? await this.sheets.factsOf([result.caseId]) : null;
+    return explainCase(rubric, seatOutcomes(rubric, sheets, facts?.get(result.caseId)), sheetsPerCase);
   }
 }
 

@@ -4,7 +4,7 @@ import type { CompiledRubric } from '../engine/scoring/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { hasReached, type Period } from '../periods/index.js';
 import { RubricsReader } from '../rubrics/index.js';
-import { type CaseSheet, ScoringReader } from '../scoring/index.js';
+import { type CaseSheet, needsFacts, ScoringReader } from '../scoring/index.js';
 import type { OpenCase } from './adjudication.reader.js';
 import { decideCase, decided, isReady } from './decide-case.js';
 import { OpenAdjudications, type ThirdWanted } from './open-adjudications.js';
@@ -60,7 +60,8 @@ export class SettleChunk {
     const submitted = sheets.filter((sheet) => sheet.state === 'submitted');
     const first = submitted[0];
     const rubric = first && (await this.compiled(tx, first.rubricDigest));
-    const decision = rubric === undefined ? null : decideCase(rubric, submitted, period.rules.sheetsPerCase);
+    const facts = needsFacts(rubric) ? (await this.sheets.factsOf([each.caseId], tx)).get(each.caseId) : undefined;
+    const decision = rubric === undefined ? null : decideCase(rubric, submitted, period.rules.sheetsPerCase, facts);
     if (decision?.kind === 'needs-third') {
       into.wanted.push({ ...each, triggers: decision.triggers });
       return;

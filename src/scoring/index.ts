@@ -13,6 +13,7 @@ export { OpenScoring } from './open-scoring.js';
 export { OrdersReader } from './orders.reader.js';
 export { type Recorded, type RecordOrder, RecordSheets } from './record-sheets.js';
 export type { RecordedFile } from './recorded-files.js';
+export { needsFacts } from './score-marks.js';
 export { ScoringModule } from './scoring.module.js';
 export { scoringProblems } from './scoring.problems.js';
 export {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkMarks, type CompiledRubric } from '../engine/scoring/index.js';
+import { checkMarks, type CompiledRubric, type Facts } from '../engine/scoring/index.js';
 import { type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import type { Fault } from '../platform/problem/index.js';
@@ -41,10 +41,10 @@ export class RecordSheets {
   /** @throws scoring.scoring-not-open, scoring.recorded-faulty, tables.… */
   async run(actor: Actor, order: RecordOrder): Promise<Recorded> {
     mustBeOpen(actor, await this.periods.get(order.periodId));
-    const { rows, compiled } = await this.files.read(order.periodId, order);
+    const { rows, compiled, facts } = await this.files.read(order.periodId, order);
     const scored: ScoredSheet[] = [];
     const faults = [...rows.faults];
-    for (const sheet of rows.sheets.values()) score(sheet, compiled, { scored, faults });
+    for (const sheet of rows.sheets.values()) score(sheet, compiled, facts, { scored, faults });
     if (faults.length > 0) throw faultyFile(faults);
     return this.unitOfWork.run(actor, async (tx) => {
       const period = await this.steps.hold(tx, order.periodId, 'scoring');
@@ -77,14 +77,16 @@ function mustBeOpen(actor: Actor, period: Period): void {
 function score(
   sheet: RecordedSheet,
   compiled: ReadonlyMap<string, CompiledRubric>,
+  facts: ReadonlyMap<string, Facts>,
   into: { scored: ScoredSheet[]; faults: Fault[] },
 ): void {
   const rubric = compiled.get(sheet.file.rubricDigest);
   if (rubric === undefined) throw new Error(`The rubric ${sheet.file.rubricDigest} is not in the database`);
-  const faults = checkMarks(rubric, sheet.marks);
+  const known = facts.get(sheet.file.caseId) ?? {};
+  const faults = checkMarks(rubric, sheet.marks, known);
   for (const { item, code, words } of faults)
     into.faults.push({ at: `row ${sheet.row}, column ${item}`, row: sheet.row, column: item, code, ...words });
-  if (faults.length === 0) into.scored.push({ ...sheet, scored: scoreMarks(rubric, sheet.marks) });
+  if (faults.length === 0) into.scored.push({ ...sheet, scored: scoreMarks(rubric, sheet.marks, known) });
 }
 
 function faultyFile(faults: readonly Fault[]): Error {

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Rubric } from '../engine/rubric/rubric.js';
-import type { CompiledRubric } from '../engine/scoring/index.js';
+import type { CompiledRubric, Facts } from '../engine/scoring/index.js';
 import { EvaluatorsReader } from '../evaluators/index.js';
 import { readTable, type Table, tablesProblems } from '../platform/tables/index.js';
 import { PeriodsReader } from '../periods/index.js';
@@ -9,6 +9,8 @@ import { RubricsReader } from '../rubrics/index.js';
 import { OrdersReader } from './orders.reader.js';
 import { expectedNames, itemNames, recordedLayout, type RecordedMapping } from './recorded-columns.js';
 import { plainWord, RecordedRows, type RecordedScope } from './recorded-rows.js';
+import { needsFacts } from './score-marks.js';
+import { ScoringReader } from './scoring.reader.js';
 
 /** A file of scores and how to read it. */
 export interface RecordedFile extends RecordedMapping {
@@ -18,6 +20,13 @@ export interface RecordedFile extends RecordedMapping {
   readonly sheet?: string | number | undefined;
   /** Words that mean "no mark"; an empty cell always does. */
   readonly missingWords?: readonly string[] | undefined;
+}
+
+/** What was read, with the rubrics by digest and, where those compute with them, the facts by case. */
+export interface RecordedContent {
+  readonly rows: RecordedRows;
+  readonly compiled: ReadonlyMap<string, CompiledRubric>;
+  readonly facts: ReadonlyMap<string, Facts>;
 }
 
 const ROWS_BETWEEN_BREATHS = 2_000;
@@ -30,13 +39,11 @@ export class RecordedFiles {
     private readonly evaluators: EvaluatorsReader,
     private readonly periods: PeriodsReader,
     private readonly rubrics: RubricsReader,
+    private readonly sheets: ScoringReader,
   ) {}
 
   /** @throws tables.… when the file cannot be read or lacks a column; faults of rows are collected in the answer */
-  async read(
-    periodId: string,
-    file: RecordedFile,
-  ): Promise<{ rows: RecordedRows; compiled: ReadonlyMap<string, CompiledRubric> }> {
+  async read(periodId: string, file: RecordedFile): Promise<RecordedContent> {
     const { documents, compiled } = await this.rubricsOf(periodId);
     const table = await this.open(file, documents);
     const found = recordedLayout(table.header, documents, file);
@@ -48,7 +55,15 @@ export class RecordedFiles {
       count += 1;
       if (count % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
     }
-    return { rows, compiled };
+    return { rows, compiled, facts: await this.factsFor(rows, compiled) };
+  }
+
+  private factsFor(
+    rows: RecordedRows,
+    compiled: ReadonlyMap<string, CompiledRubric>,
+  ): Promise<ReadonlyMap<string, Facts>> {
+    const computing = [...rows.sheets.values()].filter(({ file }) => needsFacts(compiled.get(file.rubricDigest)));
+    return this.sheets.factsOf([...new Set(computing.map(({ file }) => file.caseId))]);
   }
 
   private open({ path, fileName, sheet, ...mapping }: RecordedFile, documents: readonly Rubric[]): Promise<Table> {

@@ -1,5 +1,5 @@
 import { fractionText } from '../engine/number/index.js';
-import { type CompiledRubric, type Marks, scoreSheet, type SheetOutcome } from '../engine/scoring/index.js';
+import { type CompiledRubric, type Facts, type Marks, scoreSheet, type SheetOutcome } from '../engine/scoring/index.js';
 import { scoringProblems } from './scoring.problems.js';
 
 /** The outcome of a sheet in the form in which it is stored. */
@@ -13,11 +13,11 @@ export interface ScoredMarks {
 }
 
 /**
- * Scores checked marks.
+ * Scores checked marks, computed items from the facts of the case.
  * @throws scoring.total-too-large when the exact total does not fit in the whole numbers that both databases keep
  */
-export function scoreMarks(rubric: CompiledRubric, marks: Marks): ScoredMarks {
-  const outcome = scoreSheet(rubric, marks);
+export function scoreMarks(rubric: CompiledRubric, marks: Marks, facts: Facts = {}): ScoredMarks {
+  const outcome = scoreSheet(rubric, marks, facts);
   const json = JSON.stringify(outcome, exactNumbersAsText);
   if (outcome.kind === 'none') return { outcome, json, totalNum: null, totalDen: null, grade: null };
   const { n, d } = outcome.total;
@@ -26,6 +26,10 @@ export function scoreMarks(rubric: CompiledRubric, marks: Marks): ScoredMarks {
     throw scoringProblems['total-too-large']({ values: { total: fractionText(outcome.total) } });
   return { outcome, json, totalNum, totalDen, grade: outcome.grade };
 }
+
+/** Whether sheets of this rubric have items that are computed from the facts of the case. */
+export const needsFacts = (rubric: CompiledRubric | undefined): boolean =>
+  rubric?.items.some(({ compute }) => compute !== null) ?? false;
 
 function exactNumbersAsText(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;

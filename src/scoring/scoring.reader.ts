@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts } from '../engine/scoring/index.js';
 import { Reads, type SqlValue } from '../platform/database/index.js';
+import { caseFacts, type CaseFactsRow } from './case-facts.js';
 
 export type SheetState = 'draft' | 'submitted' | 'lapsed';
 export type SheetPurpose = 'first' | 'adjudication';
@@ -82,6 +84,12 @@ const SHEET = `SELECT s.id AS "id", s.period_id AS "periodId", s.evaluator_id AS
 const CASE_SHEET = `SELECT s.id AS "id", s.case_id AS "caseId", s.seat AS "seat", s.purpose AS "purpose", s.state AS "state", s.marks AS "marks",
   s.rubric_id AS "rubricId", s.rubric_digest AS "rubricDigest" FROM sheet s`;
 
+const CASE_FACTS = `SELECT c.id AS "caseId", c.kind AS "kind", c.stage AS "stage", c.accepted_on AS "acceptedOn", c.closed_on AS "closedOn",
+  c.reopened_on AS "reopenedOn", c.reported_on AS "reportedOn", c.facts AS "facts" FROM aided_case c`;
+
+/** So many cases are asked for at once. */
+const CASES_AT_ONCE = 400;
+
 /** Questions about score sheets. Inside a transaction pass it as `via`, so that its own rows are seen. */
 @Injectable()
 export class ScoringReader {
@@ -135,6 +143,25 @@ export class ScoringReader {
         WHERE s.period_id = ? ORDER BY s.case_id, s.seat, s.id`,
       [periodId],
     );
+  }
+
+  /** One row: the facts of the case behind this sheet, for computing; never shown with the sheet. */
+  async factsBehind(sheetId: string, via: Asks = this.reads): Promise<Facts> {
+    const [row] = await via.query<CaseFactsRow>(`${CASE_FACTS} JOIN sheet s ON s.case_id = c.id WHERE s.id = ?`, [
+      sheetId,
+    ]);
+    return row === undefined ? {} : caseFacts(row);
+  }
+
+  /** One row a case that is listed, in no promised order: its facts by case id. */
+  async factsOf(caseIds: readonly string[], via: Asks = this.reads): Promise<ReadonlyMap<string, Facts>> {
+    const facts = new Map<string, Facts>();
+    for (let from = 0; from < caseIds.length; from += CASES_AT_ONCE) {
+      const ids = caseIds.slice(from, from + CASES_AT_ONCE);
+      const rows = await via.query<CaseFactsRow>(`${CASE_FACTS} WHERE c.id IN (${ids.map(() => '?').join(', ')})`, ids);
+      for (const row of rows) facts.set(row.caseId, caseFacts(row));
+    }
+    return facts;
   }
 
   /** One row a sheet of one of these cases, by case and seat. */

@@ -5,7 +5,7 @@ import { type Answer, type Tx, UnitOfWork } from '../platform/database/index.js'
 import type { Actor } from '../platform/identity/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import { mustAgree } from './check-against-rubric.js';
-import { type ScoredMarks, scoreMarks } from './score-marks.js';
+import { needsFacts, type ScoredMarks, scoreMarks } from './score-marks.js';
 import { ScoringReader, type SheetRow } from './scoring.reader.js';
 import { sheetDigest } from './sheet-digest.js';
 import { mustBeWritable } from './sheet-guard.js';
@@ -60,8 +60,9 @@ export class SubmitSheet {
     mustBeWritable(tx.actor, sheet, { version, marks: given });
     const marks = given ?? (JSON.parse(sheet.marks) as Marks);
     const rubric = await this.rubrics.compiled(sheet.rubricDigest, tx);
-    mustAgree(rubric, marks, 'submission');
-    const scored = scoreMarks(rubric, marks);
+    const facts = needsFacts(rubric) ? await this.sheets.factsBehind(sheetId, tx) : {};
+    mustAgree(rubric, marks, 'submission', facts);
+    const scored = scoreMarks(rubric, marks, facts);
     const digest = sheetDigest({ sheetId, rubricDigest: sheet.rubricDigest, marks, submittedAt: tx.at });
     await this.store(tx, sheet, { marks, scored, digest });
     tx.audit({

@@ -55,6 +55,12 @@ export interface SmallWish {
   readonly evaluators?: number;
   /** Where to stop; default: scoring is open. */
   readonly until?: 'collecting' | 'frozen' | 'assigned' | 'scoring';
+  /** Source of the rubric; default SMALL_RUBRIC. */
+  readonly rubric?: string;
+  /** File of cases; default casesCsv(cases). */
+  readonly csv?: string;
+  /** Fact → column of that file. */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 const CITIES = ['130100', '130200'];
@@ -62,7 +68,7 @@ const COUNTIES = ['130102', '130104', '130202', '130203'];
 
 /** A half-year of a few cases in six centres, brought by HTTP to the state that a test needs. */
 export async function smallHalfYear(url: string, wish: SmallWish = {}): Promise<SmallHalfYear> {
-  const { cases = 24, evaluators = 6, until = 'scoring' } = wish;
+  const { cases = 24, evaluators = 6, until = 'scoring', rubric = SMALL_RUBRIC, csv = casesCsv(cases), facts } = wish;
   const admin = await firstAdministrator(url);
   await admin.upload('/centres/imports', { name: 'centres.csv', bytes: centresCsv() }, { key: true });
   await admin.upload(
@@ -70,10 +76,10 @@ export async function smallHalfYear(url: string, wish: SmallWish = {}): Promise<
     { name: 'evaluators.csv', bytes: evaluatorsCsv(evaluators, cases) },
     { key: true },
   );
-  const periodId = await collectingPeriod(admin);
+  const periodId = await collectingPeriod(admin, '2026H1', rubric);
   const half = { admin, periodId };
   if (until === 'collecting') return { ...half, evaluators: [] };
-  await importCases(admin, periodId, casesCsv(cases));
+  await importCases(admin, periodId, csv, facts);
   await admin.post(`/periods/${periodId}/freeze`, {}, { key: true });
   if (until === 'frozen') return { ...half, evaluators: [] };
   await admin.post(`/periods/${periodId}/draw`, { seed: 'small' }, { key: true });
@@ -102,10 +108,15 @@ export async function collectingPeriod(admin: Client, code = '2026H1', rubric = 
 }
 
 /** Imports a csv of cases and accepts it; answers the import's id. */
-export async function importCases(admin: Client, periodId: string, csv: string): Promise<string> {
+export async function importCases(
+  admin: Client,
+  periodId: string,
+  csv: string,
+  facts?: Readonly<Record<string, string>>,
+): Promise<string> {
   const started = await admin.upload(
     `/periods/${periodId}/case-imports`,
-    { name: 'cases.csv', bytes: csv },
+    { name: 'cases.csv', bytes: csv, ...(facts && { fields: { facts: JSON.stringify(facts) } }) },
     { key: true },
   );
   const { importId } = await admin.finished<{ importId: string }>(started);

@@ -18,7 +18,7 @@ export async function canonicalTables(
   const make = async (name: TableName): Promise<CanonicalTable | null> => {
     const source = fileOf(evaluation, home, name);
     const spec = tableSpec(evaluation, name);
-    const mapped = spec.columns !== undefined;
+    const mapped = (name === 'cases' ? evaluation.cases : spec)?.columns !== undefined;
     const wish = {
       spec,
       missing: evaluation.missing ?? [],
@@ -36,9 +36,14 @@ export async function canonicalTables(
   return { centres: centres!, cases: cases!, scores: scores!, published };
 }
 
-/** Item columns of a wide file are mapped like any other column. */
+/** Item columns of a wide file, and facts of cases, are mapped like any other column. */
 function tableSpec(evaluation: EvaluationFile, name: TableName) {
   const spec = evaluation[name] ?? {};
-  const items = name === 'scores' ? evaluation.scores?.items : undefined;
-  return items === undefined ? spec : { ...spec, columns: { ...spec.columns, ...items } };
+  const more = {
+    scores: evaluation.scores?.items,
+    cases: evaluation.cases?.facts,
+    centres: undefined,
+    published: undefined,
+  };
+  return more[name] === undefined ? spec : { ...spec, columns: { ...spec.columns, ...more[name] } };
 }

@@ -22,7 +22,8 @@ export interface EvaluationFile {
   readonly rubrics: readonly string[];
   readonly missing?: readonly string[];
   readonly centres?: TableSpec;
-  readonly cases?: TableSpec;
+  /** `facts`: fact of the rubric → column of the file. */
+  readonly cases?: TableSpec & { readonly facts?: Readonly<Record<string, string>> };
   readonly scores?: TableSpec & { readonly items?: Readonly<Record<string, string>> };
   readonly published?: TableSpec & { readonly grades?: Readonly<Record<string, string>> };
   readonly sheetsPerCase?: 1 | 2;

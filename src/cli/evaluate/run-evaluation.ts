@@ -114,10 +114,12 @@ async function takeCases(
   rooms: INestApplicationContext,
   actor: Actor,
   periodId: string,
-  { tables }: EvaluationOrder,
+  { evaluation, tables }: EvaluationOrder,
 ): Promise<number> {
   const staging = rooms.get(StageCases, { strict: false });
-  const order = { periodId, path: tables.cases.path, fileName: 'cases.csv', sha256: tables.cases.sha256 };
+  // The table has been rewritten: a fact's column is called like the fact.
+  const facts = Object.fromEntries(Object.keys(evaluation.cases?.facts ?? {}).map((name) => [name, name]));
+  const order = { periodId, path: tables.cases.path, fileName: 'cases.csv', sha256: tables.cases.sha256, facts };
   const importId = await staging.begin(actor, order);
   const staged = await staging.run(actor, importId, order);
   if (staged.faults > 0)

@@ -6,6 +6,7 @@ import type { DeductionItem } from '../rubric/rubric.js';
 import type { Words } from '../rubric/words.js';
 import type { CompiledItem, CompiledRubric } from './compiled-rubric.js';
 import type { Mark } from './mark.js';
+import type { Compute } from './computed.js';
 import { explainComputed } from './explain-computed.js';
 import { noteNode, numberNode } from './reason-node.js';
 import type { ReasonNode } from './reason-node.js';
@@ -19,6 +20,8 @@ const NOTES: Readonly<Partial<Record<ItemPart['state'], Words>>> = {
   zero: { zh: '没有评分：按零分计', en: 'no mark: counts zero' },
   missing: { zh: '没有评分', en: 'no mark' },
 };
+
+const POINTS: Words = { zh: '得分', en: 'points' };
 
 /**
  * Where the points of one item of one sheet come from: the mark itself, for deductions each defect with its cap and the floor, for a
@@ -37,15 +40,21 @@ export function explainPoints(
   facts: Facts | null = {},
 ): ReasonNode[] {
   const { item, points } = part;
-  if (item.compute !== null && part.state !== 'full') {
-    return [...explainComputed(part, item.compute, facts), ...(points === null ? remarksOn(part, mark) : [])];
-  }
+  if (item.compute !== null) return computedPoints(part, item.compute, facts);
   const remarks = remarksOn(part, mark);
   if (points === null) return remarks;
   if (mark !== undefined && 'defects' in mark && item.item.kind === 'deduction') {
     return [deductionNode(compiled, item, item.item, mark.defects, points), ...remarks];
   }
   return [numberNode(markLabel(item, mark), points), ...remarks];
+}
+
+/** A computed item; one that does not apply says what that does before it says why. */
+function computedPoints(part: ItemPart, compute: Compute, facts: Facts | null): ReasonNode[] {
+  const own = explainComputed(part, compute, facts);
+  const best = part.state === 'full' && part.points !== null ? [numberNode(POINTS, part.points)] : [];
+  const remarks = part.state === 'full' || part.points === null ? remarksOn(part, undefined) : [];
+  return [...best, ...remarks, ...own];
 }
 
 function remarksOn(part: ItemPart, mark: Mark | undefined): ReasonNode[] {
@@ -64,7 +73,7 @@ function markLabel(item: CompiledItem, mark: Mark | undefined): Words {
     if (level !== undefined) return level.title;
   }
   if (mark !== undefined && 'check' in mark) return mark.check ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  return { zh: '得分', en: 'points' };
+  return POINTS;
 }
 
 function deductionNode(

@@ -3,7 +3,8 @@ import type { Reason } from './mark.js';
 
 const TEXTS = {
   'fact-missing': { zh: '缺少事实“{t}”', en: 'the fact “{t}” is missing' },
-  'fact-faulty': { zh: '事实“{t}”不是 {d}', en: 'the fact “{t}” is not {d}' },
+  // What stands there instead is not repeated: reasons are published, facts are not.
+  'fact-faulty': { zh: '事实“{t}”不是所声明的类型 {d}', en: 'the fact “{t}” is not of the type {d}' },
   'share-of-nothing': { zh: '“{t}”为 0，比率没有意义', en: '“{t}” is 0: there is no share of nothing' },
   'share-negative': { zh: '“{t}”为负，不能计算比率', en: '“{t}” is negative: there is no such share' },
   'calendar-unknown': {

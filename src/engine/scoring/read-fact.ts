@@ -26,7 +26,7 @@ const NO = new Set(['no', 'n', 'false', '0', '否', '无']);
  * const facts = { due: { type: 'whole', title, column: '应办数' } };
  * readFact(facts, { 应办数: ' 10 ' }, 'due').value // => 10n
  * readFact(facts, {}, 'due').reason.code // => 'scoring.fact-missing'
- * readFact(facts, { due: '1.5' }, 'due').reason.words.en // => 'the fact “due” is not whole: 1.5'
+ * readFact(facts, { due: '1.5' }, 'due').reason.words.en // => 'the fact “due” is not of the type whole'
  */
 export function readFact(declared: FactDeclarations, facts: Facts, name: string): FactRead {
   const fact = declared[name];
@@ -39,7 +39,7 @@ function readPlain(fact: FactDeclaration & { readonly type: ValueType }, facts: 
   if (raw === null) return { kind: 'missing', reason: factReason('fact-missing', fact.title) };
   const value = READERS[fact.type](raw);
   if (value !== null) return { kind: 'known', value, title: fact.title };
-  return { kind: 'faulty', reason: factReason('fact-faulty', fact.title, `${fact.type}: ${String(raw).slice(0, 40)}`) };
+  return { kind: 'faulty', reason: factReason('fact-faulty', fact.title, fact.type) };
 }
 
 function rawOf(facts: Facts, key: string | undefined): Raw | null {

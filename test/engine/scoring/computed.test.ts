@@ -258,6 +258,9 @@ describe('a computed item', () => {
     expect(tree({ count: 'due - closed', each: { points: 1, cap: 3 } }, { due: 9, closed: 2 })).toEqual(
       expect.arrayContaining(['1 × 7，按限为 3 分', 'due - closed = 7', '应办 9', '已办结 2']),
     );
+    expect(tree({ ...LOSS, applies: 'urgent' }, { urgent: false }, { notApplicable: 'full' })).toEqual(
+      expect.arrayContaining(['不适用：按最优分计', 'urgent：不成立', '紧急 否']),
+    );
     expect(tree(LOSS, { closed: 1 }, { missing: 'zero' })).toEqual(
       expect.arrayContaining(['不能计算：按零分计', '缺少事实“应办”']),
     );
