@@ -432,6 +432,10 @@ FROM sheet s WHERE s.id = ?;
 SELECT s.id AS "id", s.case_id AS "caseId", s.seat AS "seat", s.purpose AS "purpose", s.state AS "state", s.marks AS "marks",
 s.rubric_id AS "rubricId", s.rubric_digest AS "rubricDigest" FROM sheet s;
 
+-- src/scoring/scoring.reader.ts CASE_FACTS
+SELECT c.id AS "caseId", c.kind AS "kind", c.stage AS "stage", c.accepted_on AS "acceptedOn", c.closed_on AS "closedOn",
+c.reopened_on AS "reopenedOn", c.reported_on AS "reportedOn", c.facts AS "facts" FROM aided_case c;
+
 -- src/scoring/scoring.reader.ts ScoringReader.list
 --   One row a sheet that passes the filter, by id, which is a pseudo-random order; one more than the limit.
 SELECT s.id AS "id", s.file_code AS "fileCode", s.kind AS "kind", s.stage AS "stage", s.state AS "state", s.version AS "version",
@@ -451,6 +455,16 @@ SELECT CAST(COUNT(*) AS BIGINT) AS "count" FROM drawn_case d WHERE d.period_id =
 --   One row a sheet of the period, by case and seat, without marks.
 SELECT s.id AS "id", s.case_id AS "caseId", s.evaluator_id AS "evaluatorId", s.state AS "state" FROM sheet s
 WHERE s.period_id = ? ORDER BY s.case_id, s.seat, s.id;
+
+-- src/scoring/scoring.reader.ts ScoringReader.factsBehind
+--   One row: the facts of the case behind this sheet, for computing; never shown with the sheet.
+SELECT c.id AS "caseId", c.kind AS "kind", c.stage AS "stage", c.accepted_on AS "acceptedOn", c.closed_on AS "closedOn",
+c.reopened_on AS "reopenedOn", c.reported_on AS "reportedOn", c.facts AS "facts" FROM aided_case c JOIN sheet s ON s.case_id = c.id WHERE s.id = ?;
+
+-- src/scoring/scoring.reader.ts ScoringReader.factsOf
+--   One row a case that is listed, in no promised order: its facts by case id.
+SELECT c.id AS "caseId", c.kind AS "kind", c.stage AS "stage", c.accepted_on AS "acceptedOn", c.closed_on AS "closedOn",
+c.reopened_on AS "reopenedOn", c.reported_on AS "reportedOn", c.facts AS "facts" FROM aided_case c WHERE c.id IN (${ids.map(() => '?').join(', ')});
 
 -- src/scoring/scoring.reader.ts ScoringReader.ofCases
 --   One row a sheet of one of these cases, by case and seat.

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,6 +6,34 @@ import { type Program, runCli, withSharedData } from '../../support/index.js';
 
 const EXAMPLE = resolve(import.meta.dirname, '../../../templates/examples/half-year');
 const GOLDEN = resolve(import.meta.dirname, '../../golden');
+
+/** A rubric of one mark and one computed item, with the facts in columns of the file of cases. */
+const COMPUTED = {
+  'evaluation.yaml': `kaoping: evaluation/1
+title: { zh: 计算, en: Computed }
+period: any-date
+rubrics: [rubric.yaml]
+cases: { facts: { held: 已开庭, due: 应开庭 } }
+`,
+  'rubric.yaml': `format: kaoping-rubric/1
+key: computed
+title: { zh: 计算, en: Computed }
+facts:
+  held: { type: whole, title: { zh: 已开庭, en: held } }
+  due: { type: whole, title: { zh: 应开庭, en: due } }
+sections:
+  - id: s
+    title: { zh: 办理, en: Handling }
+    items:
+      - { id: advice, kind: scale, title: { zh: 意见, en: Advice }, max: 10 }
+      - { id: hearings, kind: computed, title: { zh: 出庭, en: Hearings }, share: { of: [held, due] },
+          loss: { full: 3, below: 90%, every: 10%, points: 1, atMost: 3 } }
+`,
+  'centres.csv': '机构编码,机构名称,级别,行政区划代码\n130102,长安区中心,county,130102\n',
+  'cases.csv':
+    '案件编号,机构编码,案件类型,已开庭,应开庭\nB-1,130102,民事,8,10\nB-2,130102,民事,81,100\nB-3,130102,民事,8,\n',
+  'scores.csv': 'case,advice\nB-1,7\nB-2,7\nB-3,7\n',
+} as const;
 
 let work: string;
 beforeAll(async () => {
@@ -56,6 +84,29 @@ describe('a folder of files is evaluated', () => {
         Buffer.compare(await readFile(join(work, 'example', name)), await readFile(join(work, 'again', name))),
       ).toBe(0);
   });
+
+  it('computes items from facts of the cases, by a mapping of columns alone', async () => {
+    const folder = join(work, 'computed');
+    await mkdir(folder);
+    for (const [name, text] of Object.entries(COMPUTED)) await writeFile(join(folder, name), text);
+    const done = await evaluate(folder, 'computed-out');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    const cases = await readFile(join(work, 'computed-out/cases.csv'), 'utf8');
+    // 80 % of the hearings lose 1 of 3; 81 % lose none; one case does not say, and its item has no result then.
+    expect(cases).toMatch(/B-1,130102,9,/);
+    expect(cases).toMatch(/B-2,130102,10,/);
+    expect(cases).toMatch(/B-3,130102,,.*scoring\.fact-missing/);
+  }, 180_000);
+
+  it('refuses sheets of cases without their facts where the rubric says so, by row', async () => {
+    const folder = join(work, 'refused');
+    await mkdir(folder);
+    for (const [name, text] of Object.entries(COMPUTED))
+      await writeFile(join(folder, name), text.replace('kind: computed,', 'kind: computed, missing: refuse,'));
+    const done = await evaluate(folder, 'refused-out');
+    expect(done.code).toBe(2);
+    expect(done.stderr).toMatch(/scores\.csv, row 4.*应开庭/s);
+  }, 180_000);
 
   it('lists every fault by file, row and column, writes nothing and ends with 2', async () => {
     const folder = join(work, 'faulty');
