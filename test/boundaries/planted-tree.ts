@@ -19,11 +19,11 @@ const PACKAGES: Files = {
   'package.json': JSON.stringify({
     name: 'planted',
     type: 'module',
-    dependencies: { '@noble/hashes': '*', canonicalize: '*', typeorm: '*' },
+    dependencies: { '@marcbachmann/cel-js': '*', '@noble/hashes': '*', canonicalize: '*', typeorm: '*' },
     devDependencies: { jest: '*' },
   }),
   ...Object.fromEntries(
-    ['@noble/hashes', 'canonicalize', 'typeorm', 'jest'].flatMap((name) => [
+    ['@marcbachmann/cel-js', '@noble/hashes', 'canonicalize', 'typeorm', 'jest'].flatMap((name) => [
       [
         `node_modules/${name}/package.json`,
         JSON.stringify({ name, version: '1.0.0', type: 'module', main: 'index.js' }),
