@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { DatabasePlace } from '../database/reads.js';
 import { Problem } from '../problem/index.js';
-import type { FromWorker, ToWorker, WorkerStart } from './worker-protocol.js';
+import { forgetListeners, restWorker, wakeWorker } from './resting-workers.js';
+import type { FromWorker, ToWorker } from './worker-protocol.js';
 
 export interface WorkerRun<Input, Message> {
   /** new URL('./x.worker.js', import.meta.url) */
@@ -13,23 +15,30 @@ export interface WorkerRun<Input, Message> {
   readonly signal?: AbortSignal;
 }
 
+const THREAD = new URL('./worker-thread.js', import.meta.url);
+
 /**
  * Runs one piece of heavy work in a thread of its own, which reads through its own connection and writes nothing:
- * what is to be stored comes as messages to the one writer.
+ * what is to be stored comes as messages to the one writer. A thread that did its work waits for the next for a while.
  * @throws the Problem that the worker threw, or an Error with the worker's stack
  */
 export async function runWorker<Input, Message, Output>(run: WorkerRun<Input, Message>): Promise<Output> {
-  // A thread gets a copy, and copies lose what a class computes.
-  const { databaseUrl, sqliteFile } = run.place;
-  const start: WorkerStart<Input> = { input: run.input, place: { databaseUrl, sqliteFile } };
-  const worker = new Worker(run.entry, { workerData: start });
+  const worker = wakeWorker() ?? new Worker(THREAD);
   const stop = (): void => worker.postMessage({ type: 'cancel' } satisfies ToWorker);
   run.signal?.addEventListener('abort', stop, { once: true });
+  let sound = false;
   try {
-    return await answerOf<Input, Message, Output>(worker, run);
+    const output = await answerOf<Input, Message, Output>(worker, run);
+    sound = true;
+    return output;
+  } catch (error) {
+    sound = error instanceof Problem;
+    throw error;
   } finally {
     run.signal?.removeEventListener('abort', stop);
-    await worker.terminate();
+    forgetListeners(worker);
+    if (sound) restWorker(worker);
+    else await worker.terminate();
   }
 }
 
@@ -43,6 +52,15 @@ function answerOf<Input, Message, Output>(worker: Worker, run: WorkerRun<Input, 
     });
     worker.on('error', reject);
     worker.on('exit', (code) => reject(new Error(`The worker ended with ${code} before it answered`)));
+    // A thread gets a copy, and copies lose what a class computes.
+    const { databaseUrl, sqliteFile } = run.place;
+    const entry = posix.relative(posix.dirname(THREAD.pathname), run.entry.pathname);
+    worker.postMessage({
+      type: 'start',
+      entry,
+      input: run.input,
+      place: { databaseUrl, sqliteFile },
+    } satisfies ToWorker<Input>);
   });
 }
 
