@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { page, PageQuery, readCursor } from '../platform/http/index.js';
-import { type Actor, Allow, CurrentActor, regionSeenBy } from '../platform/identity/index.js';
-import { periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
+import { type Actor, Allow, CurrentActor, mustCover, regionSeenBy } from '../platform/identity/index.js';
+import { type Period, periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import { DrawCases } from './draw-cases.js';
 import { DrawnCasePage, DrawSummary, DrawView, NewDraw } from './sampling.dto.js';
 import { samplingProblems } from './sampling.problems.js';
@@ -34,7 +34,7 @@ export class SamplingController {
     return { ...draw, rule: JSON.parse(draw.rule) as Record<string, unknown> };
   }
 
-  /** The drawn cases of one's region with their pseudonyms. */
+  /** The drawn cases with their pseudonyms: for those alone who govern the whole period, not for those near a case. */
   @Get('drawn-cases')
   @Allow('administrator', 'auditor')
   async drawn(
@@ -42,13 +42,15 @@ export class SamplingController {
     @Param('id') id: string,
     @Query() query: PageQuery,
   ): Promise<DrawnCasePage> {
-    await this.mustSee(actor, id);
+    mustCover(actor, (await this.mustSee(actor, id)).region);
     const [after = ''] = readCursor(query.after, 1);
     const rows = await this.reader.drawn(id, regionSeenBy(actor) ?? '-', after, query.limit);
     return page(rows, query.limit, (row) => [row.caseId]);
   }
 
-  private async mustSee(actor: Actor, periodId: string): Promise<void> {
-    if (!periodSeenBy(actor, await this.periods.get(periodId))) throw periodsProblems.unknown();
+  private async mustSee(actor: Actor, periodId: string): Promise<Period> {
+    const period = await this.periods.get(periodId);
+    if (!periodSeenBy(actor, period)) throw periodsProblems.unknown();
+    return period;
   }
 }
