@@ -5,6 +5,7 @@ import type { Work } from '../platform/jobs/index.js';
 import { readTable, type Table } from '../platform/tables/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import { CASE_COLUMNS } from './case-columns.js';
+import { checkingBasis } from './checking-basis.js';
 import {
   type CaseChunk,
   type CaseFile,
@@ -47,6 +48,7 @@ function openFile(file: CaseFile): Promise<Table> {
 
 async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
   const periods = new PeriodsReader(reads, new RubricsReader(reads));
+  const basis = await checkingBasis(periods, periodId);
   const period = await periods.get(periodId);
   const centres = await new CentresReader(reads).within(period.region);
   const known = new Map<string, string | null>();
@@ -57,6 +59,7 @@ async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
     near: new Map(),
     accepted: await acceptedNumbers(reads, periodId),
     seen: new Map(),
+    basis,
     days: period,
     rule: period.rules.membership,
     rubricFor: await periods.rubricFinder(periodId),

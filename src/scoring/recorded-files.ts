@@ -20,7 +20,7 @@ export interface RecordedFile extends RecordedMapping {
   readonly missingWords?: readonly string[] | undefined;
 }
 
-const ROWS_BETWEEN_BREATHS = 2_000;
+const ROWS_BETWEEN_BREATHS = 500;
 
 /** Reads files of scores into sheets, without storing anything. */
 @Injectable()

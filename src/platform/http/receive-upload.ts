@@ -78,9 +78,12 @@ function uploadLimit(request: FastifyRequest): number {
   return (request.server as unknown as { uploadLimitBytes: number }).uploadLimitBytes;
 }
 
+/** A part may be a file by its content type alone and have no name, whatever the reader's types say. */
+const givenName = ({ filename }: { readonly filename?: string }): string => filename ?? '';
+
 async function store(part: MultipartFile, limitBytes: number): Promise<Omit<Upload, 'fields'>> {
   await mkdir(FOLDER, { recursive: true });
-  const fileName = basename(part.filename.normalize('NFC')) || 'upload';
+  const fileName = basename(givenName(part).normalize('NFC')) || 'upload';
   const path = join(FOLDER, `${randomUUID()}${extname(fileName).toLowerCase().slice(0, 8)}`);
   const dispose = (): Promise<void> => rm(path, { force: true });
   const hash = createHash('sha256');

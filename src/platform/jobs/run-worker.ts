@@ -26,25 +26,27 @@ export async function runWorker<Input, Message, Output>(run: WorkerRun<Input, Me
   const worker = wakeWorker() ?? new Worker(THREAD);
   const stop = (): void => worker.postMessage({ type: 'cancel' } satisfies ToWorker);
   run.signal?.addEventListener('abort', stop, { once: true });
-  let sound = false;
+  let ended = false;
   try {
-    const output = await answerOf<Input, Message, Output>(worker, run);
-    sound = true;
-    return output;
-  } catch (error) {
-    sound = error instanceof Problem;
-    throw error;
+    return await answerOf<Input, Message, Output>(worker, run, () => (ended = true));
   } finally {
     run.signal?.removeEventListener('abort', stop);
     forgetListeners(worker);
-    if (sound) restWorker(worker);
+    // One that is still at work, its message refused, would wait for its receipt for ever, with its file open.
+    if (ended) restWorker(worker);
     else await worker.terminate();
   }
 }
 
-function answerOf<Input, Message, Output>(worker: Worker, run: WorkerRun<Input, Message>): Promise<Output> {
+/** @param ended called when the thread has said its last word on this piece of work and is sound */
+function answerOf<Input, Message, Output>(
+  worker: Worker,
+  run: WorkerRun<Input, Message>,
+  ended: () => void,
+): Promise<Output> {
   return new Promise<Output>((resolve, reject) => {
     worker.on('message', (event: FromWorker<Message, Output>) => {
+      if (event.type === 'done' || event.type === 'problem') ended();
       if (event.type === 'done') resolve(event.output);
       else if (event.type === 'problem') reject(new Problem(event.code, event.row, event.details));
       else if (event.type === 'failed') reject(Object.assign(new Error(event.message), { stack: event.stack }));

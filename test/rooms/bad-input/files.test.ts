@@ -137,6 +137,18 @@ eachEngine('a file', (engine) => {
     expect(await contents(database)).toEqual(before);
   });
 
+  it('that comes without a name is read like any other', async () => {
+    const head = 'content-disposition: form-data; name="file"\r\ncontent-type: application/octet-stream\r\n\r\n';
+    const body = `--x\r\n${head}${centresCsv()}\r\n--x--\r\n`;
+    const headers = { authorization: `Bearer ${admin.token}`, 'idempotency-key': `nameless-${engine}` };
+    const answer = await fetch(`${admin.url}/api/v1/centres/imports`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=x' },
+      body,
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([201, { rows: 7 }]);
+  });
+
   it.each([
     ['that says so', true],
     ['that does not say how large it is', false],
