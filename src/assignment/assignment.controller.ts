@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { page, PageQuery, readCursor } from '../platform/http/index.js';
+import { AnsweredOnce, page, PageQuery, readCursor } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor, mustCover, regionSeenBy } from '../platform/identity/index.js';
 import { periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import { AssignCases } from './assign-cases.js';
@@ -19,6 +19,7 @@ export class AssignmentController {
   /** Give each drawn case its evaluators: balanced, without conflicts of centre, firm or (if the rules say so) region. */
   @Post()
   @Allow('administrator')
+  @AnsweredOnce()
   assign(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AssignedSummary> {
     return this.assignCases.run(actor, id);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { page, PageQuery, readCursor } from '../platform/http/index.js';
+import { AnsweredOnce, page, PageQuery, readCursor } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor, mustCover, regionSeenBy } from '../platform/identity/index.js';
 import { type Period, periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import { DrawCases } from './draw-cases.js';
@@ -20,6 +20,7 @@ export class SamplingController {
   /** Draw the cases of a frozen period with a public seed. Anybody can repeat it from the frame, the rule and the seed. */
   @Post('draw')
   @Allow('administrator')
+  @AnsweredOnce()
   draw(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: NewDraw): Promise<DrawSummary> {
     return this.drawCases.run(actor, id, body.seed);
   }

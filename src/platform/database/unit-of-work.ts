@@ -168,7 +168,8 @@ async function undo(runner: QueryRunner): Promise<void> {
   }
 }
 
-async function storedAnswer<T>(tx: Tx, ask: Ask): Promise<(Answer<T> & { replayed: boolean }) | null> {
+/** What was answered to this key; null when it is new. @throws http.idempotency-key-reused when it came with something else */
+export async function storedAnswer<T>(tx: Tx, ask: Ask): Promise<(Answer<T> & { replayed: boolean }) | null> {
   const [row] = await tx.query<{ request_digest: string; route: string; status: number; body: string }>(
     'SELECT request_digest, route, status, body FROM idempotency_answer WHERE account_id = ? AND request_key = ?',
     [tx.actor.accountId ?? '', ask.key],

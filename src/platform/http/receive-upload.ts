@@ -22,11 +22,20 @@ export interface Upload {
   dispose(): Promise<void>;
 }
 
+const received = new WeakMap<FastifyRequest, Promise<Upload>>();
+
 /**
  * Takes the one file of a multipart request to disk without holding it in memory. Text fields may stand before or after it.
+ * Who asks again gets the same file.
  * @throws http.file-missing, http.too-large (nothing is kept), http.unsupported-media-type
  */
-export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
+export function receiveUpload(request: FastifyRequest): Promise<Upload> {
+  const upload = received.get(request) ?? receive(request);
+  received.set(request, upload);
+  return upload;
+}
+
+async function receive(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw requestProblems['unsupported-media-type']();
   const limit = uploadLimit(request);
   // Told beforehand that it cannot fit, nobody has to wait for the last byte to hear it.

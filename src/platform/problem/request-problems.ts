@@ -101,6 +101,15 @@ export const requestProblems = defineProblems('http', {
     en: 'This Idempotency-Key was used for a different submission',
     mend: { zh: '请为新的提交换一个键', en: 'Use a new key for a new submission' },
   },
+  'idempotency-key-unanswered': {
+    status: 409,
+    zh: '带有这个 Idempotency-Key 的请求还在处理，或者处理时服务器中断了',
+    en: 'The request with this Idempotency-Key is still at work, or the server stopped while it was',
+    mend: {
+      zh: '请查看相应对象的状态；确未完成时换一个键重新提交',
+      en: 'Look at the state of the object; if nothing was done, send it again under a new key',
+    },
+  },
   'cursor-unreadable': {
     status: 400,
     zh: '翻页游标无效',
