@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { API_PREFIX } from '../platform/http/index.js';
+import { AnsweredOnce, API_PREFIX } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor } from '../platform/identity/index.js';
 import { Jobs, JobView } from '../platform/jobs/index.js';
 import {
@@ -32,6 +32,7 @@ export class AdjudicationController {
   @Post('periods/:id/settlements')
   @HttpCode(202)
   @Allow('administrator')
+  @AnsweredOnce()
   async settle(
     @Param('id', ParseUUIDPipe) id: string,
     @CurrentActor() actor: Actor,
@@ -50,6 +51,7 @@ export class AdjudicationController {
   @Post('periods/:id/adjudication-completion')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   complete(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: CompletionBody,

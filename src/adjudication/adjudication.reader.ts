@@ -57,6 +57,7 @@ export interface ResultFilter {
 /** A drawn case that has no result. */
 export interface OpenCase {
   readonly caseId: string;
+  readonly number: string;
   readonly centreId: string;
   readonly kind: string;
   readonly stage: string;
@@ -133,14 +134,14 @@ export class AdjudicationReader {
     );
   }
 
-  /** One row a drawn case of the period without a result and with an id above `after`, by case id. */
+  /** One row a drawn case of the period without a result and with a number above `after`, by number. */
   openCases(periodId: string, after: string, limit: number, via: Asks = this.reads): Promise<OpenCase[]> {
     return via.query<OpenCase>(
-      `SELECT d.case_id AS "caseId", c.centre_id AS "centreId", c.kind AS "kind", c.stage AS "stage", d.file_code AS "fileCode",
+      `SELECT d.case_id AS "caseId", c.number AS "number", c.centre_id AS "centreId", c.kind AS "kind", c.stage AS "stage", d.file_code AS "fileCode",
          c.rubric_id AS "rubricId", j.id AS "adjudicationId", j.assignment_id AS "assignmentId"
          FROM drawn_case d JOIN aided_case c ON c.id = d.case_id LEFT JOIN adjudication j ON j.case_id = d.case_id
-        WHERE d.period_id = ? AND d.case_id > ? AND NOT EXISTS (SELECT 1 FROM case_result r WHERE r.case_id = d.case_id)
-        ORDER BY d.case_id LIMIT ?`,
+        WHERE d.period_id = ? AND c.period_id = d.period_id AND c.number > ? AND NOT EXISTS (SELECT 1 FROM case_result r WHERE r.case_id = d.case_id)
+        ORDER BY c.number, d.case_id LIMIT ?`,
       [periodId, after, limit],
     );
   }

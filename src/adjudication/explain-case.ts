@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { explainCase } from '../engine/combining/index.js';
-import type { Actor } from '../platform/identity/index.js';
+import { type Actor, covers } from '../platform/identity/index.js';
 import { PeriodsReader } from '../periods/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import { needsFacts, ScoringReader } from '../scoring/index.js';
 import { NO_ADJUDICATOR, NO_SHEETS, seatOutcomes } from './decide-case.js';
+import { adjudicationProblems } from './adjudication.problems.js';
 import { AdjudicationReader, type CaseResult } from './adjudication.reader.js';
 import { ReadResults } from './read-results.js';
 
@@ -21,9 +22,12 @@ export class ExplainCase {
     private readonly rubrics: RubricsReader,
   ) {}
 
-  /** @throws adjudication.no-such-result */
+  /** Marks of single evaluators are for those who govern the whole period. @throws adjudication.no-such-result */
   async run(actor: Actor, resultId: string): Promise<Explanation> {
-    return this.explain(await this.results.visible(actor, resultId));
+    const result = await this.results.visible(actor, resultId);
+    if (!covers(actor, (await this.periods.get(result.periodId)).region))
+      throw adjudicationProblems['no-such-result']();
+    return this.explain(result);
   }
 
   /** The same by case, for the rooms downstream; undefined while the case has no result. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OpenAdjudicationSeat } from '../assignment/index.js';
+import { OpenAdjudicationSeats } from '../assignment/index.js';
 import { insertMany, type SqlValue, type Tx } from '../platform/database/index.js';
 import type { Period } from '../periods/index.js';
 import { DraftSheets, OrdersReader, type SheetOrder } from '../scoring/index.js';
@@ -17,7 +17,7 @@ export interface ThirdWanted extends OpenCase {
 @Injectable()
 export class OpenAdjudications {
   constructor(
-    private readonly seats: OpenAdjudicationSeat,
+    private readonly seats: OpenAdjudicationSeats,
     private readonly orders: OrdersReader,
     private readonly drafts: DraftSheets,
   ) {}
@@ -29,10 +29,12 @@ export class OpenAdjudications {
   ): Promise<{ adjudications: number; unassigned: number }> {
     const fresh: SqlValue[][] = [];
     const orders: SheetOrder[] = [];
+    const asked = period.rules.assignment === 'recorded' ? [] : wanted.map(({ caseId }) => caseId);
+    const seats = await this.seats.run(tx, period.id, asked);
     for (const each of wanted) {
-      const order = period.rules.assignment === 'recorded' ? undefined : await this.seat(tx, period.id, each.caseId);
+      const assignmentId = seats.get(each.caseId) ?? null;
+      const order = assignmentId === null ? undefined : await this.orders.of(assignmentId, tx);
       if (order !== undefined) orders.push(order);
-      const assignmentId = order?.assignmentId ?? null;
       if (each.adjudicationId === null)
         fresh.push([tx.newId(), period.id, each.caseId, JSON.stringify(each.triggers), assignmentId, tx.at]);
       else await tx.run('UPDATE adjudication SET assignment_id = ? WHERE id = ?', [assignmentId, each.adjudicationId]);
@@ -51,10 +53,5 @@ export class OpenAdjudications {
         after: wanted.map(({ caseId, triggers }) => ({ caseId, triggers })),
       });
     return { adjudications: orders.length, unassigned: wanted.length - orders.length };
-  }
-
-  private async seat(tx: Tx, periodId: string, caseId: string): Promise<SheetOrder | undefined> {
-    const seat = await this.seats.run(tx, { periodId, caseId });
-    return seat === null ? undefined : this.orders.of(seat.assignmentId, tx);
   }
 }

@@ -7,7 +7,10 @@ import type { CaseResultView, ResultsQuery } from './adjudication.dto.js';
 import { adjudicationProblems } from './adjudication.problems.js';
 import { AdjudicationReader, type CaseResult } from './adjudication.reader.js';
 
-/** Shows case results: to administrators those of their region, to auditors all, to a centre its own once they are provisional. */
+/**
+ * Shows case results: to auditors all, to administrators those of their region, to a centre its own; to those who do not govern
+ * the whole period only once the results are provisional, so that nobody near a case learns of marks while others score.
+ */
 @Injectable()
 export class ReadResults {
   constructor(
@@ -22,7 +25,8 @@ export class ReadResults {
     const officer = actor.role === 'centre-officer';
     const period = await this.periods.get(periodId);
     if (!periodSeenBy(actor, period)) throw periodsProblems.unknown();
-    if (officer && !hasReached(period.state, 'provisional')) throw adjudicationProblems['not-yet']();
+    if (!covers(actor, period.region) && !hasReached(period.state, 'provisional'))
+      throw adjudicationProblems['not-yet']();
     const region = officer ? '' : regionSeenBy(actor);
     if (region === null) return { items: [], next: null };
     const centreId = officer ? (actor.centreId ?? '') : query.centre;
@@ -43,9 +47,9 @@ export class ReadResults {
   }
 
   private async sees(actor: Actor, row: CaseResult & { division: string }): Promise<boolean> {
-    if (actor.role !== 'centre-officer') return covers(actor, row.division);
     const period = await this.periods.get(row.periodId);
-    return ownsCentre(actor, row.centreId) && hasReached(period.state, 'provisional');
+    const own = actor.role === 'centre-officer' ? ownsCentre(actor, row.centreId) : covers(actor, row.division);
+    return own && (covers(actor, period.region) || hasReached(period.state, 'provisional'));
   }
 }
 

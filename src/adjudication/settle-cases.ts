@@ -38,7 +38,8 @@ export class SettleCases {
     let sum: Settled = { results: 0, withoutResult: 0, adjudications: 0, unassigned: 0, waiting: 0 };
     let after: string | null = '';
     let done = 0;
-    while (after !== null && job?.signal.aborted !== true) {
+    while (after !== null) {
+      job?.signal.throwIfAborted();
       const from: string = after;
       const step = await this.unitOfWork.run(actor, (tx) => this.settleFrom(tx, periodId, from));
       sum = added(sum, step.settled);
@@ -56,7 +57,7 @@ export class SettleCases {
     mustBeOpen(period);
     const cases = await this.reader.openCases(periodId, after, CHUNK, tx);
     const settled = await this.chunk.run(tx, period, cases);
-    return { settled, looked: cases.length, next: cases.length < CHUNK ? null : (cases.at(-1)?.caseId ?? null) };
+    return { settled, looked: cases.length, next: cases.length < CHUNK ? null : (cases.at(-1)?.number ?? null) };
   }
 }
 

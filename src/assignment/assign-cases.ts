@@ -5,7 +5,10 @@ import { type Period, periodsProblems, PeriodsReader, PeriodSteps } from '../per
 import { SamplingReader } from '../sampling/index.js';
 import { PlanSeats, type Seat } from './plan-seats.js';
 
-export const ASSIGNMENT_COLUMNS = ['id', 'period_id', 'case_id', 'evaluator_id', 'seat', 'purpose', 'created_at'];
+export const ASSIGNMENT_COLUMNS = [
+  ...['id', 'period_id', 'case_id', 'evaluator_id', 'evaluator_centre_id', 'evaluator_firm_id'],
+  ...['seat', 'purpose', 'created_at'],
+];
 
 export interface Assigned {
   /** How many seats were filled; none where sheets are recorded from elsewhere. */
@@ -43,19 +46,14 @@ export class AssignCases {
 
   private async store(tx: Tx, periodId: string, seats: readonly Seat[]): Promise<Assigned> {
     await this.steps.take(tx, periodId, 'assign');
-    const rows = seats.map(({ caseId, evaluatorId, seat }) => [
-      tx.newId(),
-      periodId,
-      caseId,
-      evaluatorId,
-      seat,
-      'first',
-      tx.at,
-    ]);
+    const rows = seats.map(({ caseId, evaluator, seat }) => {
+      const { id, centreId, firmId } = evaluator;
+      return [tx.newId(), periodId, caseId, id, centreId, firmId, seat, 'first', tx.at];
+    });
     await insertMany(tx, 'assignment', ASSIGNMENT_COLUMNS, rows);
     const summary = {
       assignments: seats.length,
-      evaluators: new Set(seats.map(({ evaluatorId }) => evaluatorId)).size,
+      evaluators: new Set(seats.map(({ evaluator }) => evaluator.id)).size,
     };
     tx.audit({ action: 'assignment.assigned', object: { kind: 'period', id: periodId }, after: summary });
     return summary;

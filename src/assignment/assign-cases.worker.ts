@@ -1,7 +1,7 @@
 import type { AssignmentPlan, RecusalRule } from '../engine/assignment/assignment-problem.js';
 import { planAssignment } from '../engine/assignment/plan-assignment.js';
 import type { Evaluator } from '../evaluators/index.js';
-import { serveWorker } from '../platform/jobs/index.js';
+import type { Work } from '../platform/jobs/index.js';
 import { casesToAssign } from './assignment.reader.js';
 import { assignableCase, availableEvaluator } from './plan-parts.js';
 
@@ -19,10 +19,10 @@ export interface PlannedAssignment {
   readonly caseIds: ReadonlyMap<string, string>;
 }
 
-await serveWorker<PlanOrder, never, PlannedAssignment>(async (order, { reads }) => {
+export const work: Work<PlanOrder, never, PlannedAssignment> = async (order, { reads }) => {
   const cases = await casesToAssign(reads, order.periodId);
   const { perCase, recusal, seed } = order;
   const evaluators = order.evaluators.map(availableEvaluator);
   const plan = planAssignment({ cases: cases.map(assignableCase), evaluators, perCase, recusal }, seed);
   return { plan, caseIds: new Map(cases.map(({ number, caseId }) => [number, caseId])) };
-});
+};

@@ -26,6 +26,13 @@ export class AssignmentEntity {
   @Column({ ...key(), name: 'evaluator_id' })
   evaluatorId!: string;
 
+  /** Centre and firm of the evaluator when the seat was given, which recusal looked at. */
+  @Column({ ...key(), name: 'evaluator_centre_id', nullable: true })
+  evaluatorCentreId!: string | null;
+
+  @Column({ ...key(), name: 'evaluator_firm_id', nullable: true })
+  evaluatorFirmId!: string | null;
+
   @Column(whole())
   seat!: number;
 

@@ -19,6 +19,12 @@ export interface Assignment {
   readonly purpose: AssignmentPurpose;
 }
 
+/** Who sits where at a case. */
+export interface Sitting {
+  readonly evaluatorId: string;
+  readonly seat: number;
+}
+
 /** A drawn case with all that recusal looks at. */
 export interface CaseToAssign {
   readonly number: string;
@@ -57,17 +63,22 @@ export class AssignmentReader {
     );
   }
 
-  /** One row an evaluator of this case. */
-  ofCase(caseId: string, via: Asks = this.reads): Promise<{ evaluatorId: string; seat: number }[]> {
-    return via.query<{ evaluatorId: string; seat: number }>(
-      `SELECT a.evaluator_id AS "evaluatorId", a.seat AS "seat" FROM assignment a WHERE a.case_id = ? ORDER BY a.seat, a.id`,
-      [caseId],
+  /** One row an evaluator of one of these cases; answers them by case. */
+  async sitting(caseIds: readonly string[], via: Asks = this.reads): Promise<Map<string, Sitting[]>> {
+    const rows = await via.query<Sitting & { caseId: string }>(
+      `SELECT a.case_id AS "caseId", a.evaluator_id AS "evaluatorId", a.seat AS "seat" FROM assignment a
+        WHERE a.case_id IN (${caseIds.map(() => '?').join(', ')}) ORDER BY a.case_id, a.seat, a.id`,
+      caseIds,
     );
+    const byCase = new Map<string, Sitting[]>();
+    for (const { caseId, ...row } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), row]);
+    return byCase;
   }
 
-  /** One row: a drawn case. */
-  async caseToAssign(caseId: string, via: Asks = this.reads): Promise<CaseToAssign | undefined> {
-    return (await via.query<CaseToAssign>(`${CASE} WHERE d.case_id = ?`, [caseId]))[0];
+  /** One row a drawn case of those named, by number. */
+  casesOf(caseIds: readonly string[], via: Asks = this.reads): Promise<CaseToAssign[]> {
+    const places = caseIds.map(() => '?').join(', ');
+    return via.query<CaseToAssign>(`${CASE} WHERE d.case_id IN (${places}) ORDER BY c.number, c.id`, caseIds);
   }
 }
 

@@ -9,5 +9,5 @@ export { AssignmentModule } from './assignment.module.js';
 export { assignmentProblems } from './assignment.problems.js';
 export type { AssignmentPurpose } from './assignment.entities.js';
 export { type Assignment, AssignmentReader } from './assignment.reader.js';
-export { OpenAdjudicationSeat } from './open-adjudication-seat.js';
+export { OpenAdjudicationSeats } from './open-adjudication-seats.js';
 export { RecordAssignments, type RecordedPair, UNNAMED_EVALUATOR } from './record-assignments.js';

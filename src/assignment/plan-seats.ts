@@ -8,7 +8,8 @@ import { infeasible } from './infeasible.js';
 
 export interface Seat {
   readonly caseId: string;
-  readonly evaluatorId: string;
+  /** As he stood when the plan was made: what recusal looked at. */
+  readonly evaluator: Pick<Evaluator, 'id' | 'centreId' | 'firmId'>;
   readonly seat: number;
 }
 
@@ -29,10 +30,10 @@ export class PlanSeats {
       place: this.settings,
     });
     if (!plan.ok) throw infeasible(plan.unmet);
-    const ids = new Map(evaluators.map((one: Evaluator) => [one.code, one.id]));
+    const byCode = new Map(evaluators.map((one: Evaluator) => [one.code, one]));
     return plan.pairs.map((pair) => ({
       caseId: caseIds.get(pair.case)!,
-      evaluatorId: ids.get(pair.evaluator)!,
+      evaluator: byCode.get(pair.evaluator)!,
       seat: pair.seat,
     }));
   }

@@ -28,9 +28,15 @@ export class RecordAssignments {
     }));
     const rows = pairs.map(({ caseId, seat, purpose }, index) => {
       const { assignmentId, evaluatorId } = recorded[index]!;
-      return [assignmentId, periodId, caseId, evaluatorId, seat, purpose, tx.at];
+      return [assignmentId, periodId, caseId, evaluatorId, null, null, seat, purpose, tx.at];
     });
     await insertMany(tx, 'assignment', ASSIGNMENT_COLUMNS, rows);
+    await tx.run(
+      `UPDATE assignment SET evaluator_centre_id = (SELECT e.centre_id FROM evaluator e WHERE e.id = assignment.evaluator_id),
+         evaluator_firm_id = (SELECT e.firm_id FROM evaluator e WHERE e.id = assignment.evaluator_id)
+        WHERE period_id = ? AND created_at = ?`,
+      [periodId, tx.at],
+    );
     return recorded;
   }
 }

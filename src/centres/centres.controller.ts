@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, Res } 
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  AnsweredOnce,
   IdempotencyKey,
   IfMatch,
   NeedsIdempotencyKey,
@@ -56,6 +57,7 @@ export class CentresController {
   /** Take one centre into the directory. */
   @Post()
   @Allow('administrator')
+  @AnsweredOnce()
   create(@CurrentActor() actor: Actor, @Body() body: NewCentre): Promise<CentreView> {
     return this.createCentre.create(actor, body);
   }

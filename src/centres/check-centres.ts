@@ -33,7 +33,7 @@ export interface CheckedCentre {
 
 type Place = Pick<Centre, 'code' | 'level' | 'division'>;
 
-const CODE = /^[\p{L}\p{N}][^\p{Cc}\p{Cf}]{0,63}$/u;
+const CODE = /^[\p{L}\p{N}][^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{0,63}$/u;
 const DIVISION = /^(\d{6}(\d{3}){0,2})?$/;
 
 /**

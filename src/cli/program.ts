@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { programVersion } from '../platform/config/index.js';
 import { EXIT_INPUT } from '../platform/problem/index.js';
 import { auditVerify, verdictText } from './audit-verify.js';
@@ -77,6 +77,7 @@ function addCare(command: Command): void {
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new TypeError(`"${text}" is not a whole number above 0`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError(`"${text}" 不是正整数 / is not a whole number above 0`);
   return value;
 }

@@ -32,7 +32,7 @@ export interface CheckedEvaluator {
 }
 
 export const DEFAULT_CAPACITY = 100;
-const CODE = /^[\p{L}\p{N}][^\p{Cc}\p{Cf}]{0,63}$/u;
+const CODE = /^[\p{L}\p{N}][^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{0,63}$/u;
 const DIVISION = /^(\d{6}(\d{3}){0,2})?$/;
 
 type Known = { readonly centres: ReadonlyMap<string, Centre>; readonly evaluators: ReadonlyMap<string, Evaluator> };

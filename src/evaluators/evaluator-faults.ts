@@ -3,8 +3,8 @@ import { type Fault, fill, type Words } from '../platform/problem/index.js';
 /** What can be wrong with a person who is to judge. */
 const FAULTS = {
   'code-malformed': {
-    zh: '编号须为 1 至 64 个字符，以字母、数字或汉字开头',
-    en: 'A code has 1 to 64 characters and starts with a letter or digit',
+    zh: '编号须为 1 至 64 个字符，以字母、数字或汉字开头，不含换行等控制字符',
+    en: 'A code has 1 to 64 characters, starts with a letter or digit and has no line breaks or other control characters',
   },
   'code-repeated': { zh: '编号 {code} 在第 {first} 行已经出现', en: 'The code {code} stands in row {first} already' },
   differs: {

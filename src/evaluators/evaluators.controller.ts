@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, Res } 
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  AnsweredOnce,
+  GivenIdempotencyKey,
   IdempotencyKey,
   IfMatch,
   NeedsIdempotencyKey,
@@ -9,6 +11,7 @@ import {
   page,
   readCursor,
   receiveUpload,
+  TakesIdempotencyKey,
 } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor, mustCover, regionPrefix, regionSeenBy } from '../platform/identity/index.js';
 import { CreateEvaluator } from './create-evaluator.js';
@@ -64,6 +67,7 @@ export class EvaluatorsController {
   /** Take one evaluator in. */
   @Post()
   @Allow('administrator')
+  @AnsweredOnce()
   create(@CurrentActor() actor: Actor, @Body() body: NewEvaluator): Promise<EvaluatorView> {
     return this.createEvaluator.create(actor, body);
   }
@@ -110,7 +114,10 @@ export class EvaluatorsController {
   @Post('accounts')
   @HttpCode(201)
   @Allow('administrator')
-  async accounts(@CurrentActor() actor: Actor): Promise<EvaluatorAccounts> {
-    return { items: await this.prepareAccounts.prepare(actor) };
+  @TakesIdempotencyKey(
+    'With a key a retry gives new set-up tokens to those it was about who have not set a password yet',
+  )
+  async accounts(@CurrentActor() actor: Actor, @GivenIdempotencyKey() key?: string): Promise<EvaluatorAccounts> {
+    return { items: await this.prepareAccounts.prepare(actor, key) };
   }
 }

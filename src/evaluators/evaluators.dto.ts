@@ -227,6 +227,8 @@ export class EvaluatorImportReport {
 export class EvaluatorAccount {
   /** @example 01976f2e-7a10-7c3e-9a55-0c8f3f0f6c21 */
   evaluatorId!: string;
+  /** @example 01976f2e-7a10-7c3e-9a55-0c8f3f0f6c31 */
+  accountId!: string;
   /** @example E0001 */
   code!: string;
   /** @example 王评 */
@@ -234,10 +236,11 @@ export class EvaluatorAccount {
   /** @example e0001 */
   login!: string;
   /**
-   * One-time token with which the evaluator sets a password (POST /account-setups). Shown this once.
+   * One-time token with which the evaluator sets a password (POST /account-setups). Shown this once; null, in the answer to a
+   * repetition, for whoever has set a password already.
    * @example kps_2c0f6e
    */
-  setupToken!: string;
+  setupToken!: string | null;
 }
 
 export class EvaluatorAccounts {

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { RegisterFirms } from '../evaluators/index.js';
 import { isDuplicate, type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import { PeriodsReader, PeriodSteps } from '../periods/index.js';
+import { checkingBasis } from './checking-basis.js';
 import { intakeProblems } from './intake.problems.js';
 import { type CaseImport, IntakeReader } from './intake.reader.js';
 import { clear } from './stage-cases.js';
@@ -15,7 +17,13 @@ export interface AcceptedImport {
 const COPIED =
   'number, centre_id, kind, stage, provider, accepted_on, closed_on, reopened_on, reported_on, membership, belongs, rubric_id, facts';
 
-/** Makes the staged rows of a file cases of the period, all of them by one statement, or gives them up. */
+const COPY = `INSERT INTO aided_case (id, period_id, ${COPIED}, firm_id, version, import_id)
+  SELECT r.case_id, ?, ${COPIED.replace(/\w+/g, 'r.$&')}, f.id, 1, r.import_id
+    FROM case_import_row r LEFT JOIN firm f ON f.name_key = r.firm_key
+   WHERE r.import_id = ? AND r.row_no >= ? AND r.row_no < ?`;
+const COPIED_AT_ONCE = 1_000;
+
+/** Makes the staged rows of a file cases of the period, all of them in one transaction, or gives them up. */
 @Injectable()
 export class AcceptImport {
   constructor(
@@ -26,7 +34,7 @@ export class AcceptImport {
     private readonly firms: RegisterFirms,
   ) {}
 
-  /** @throws intake.import-not-checked, intake.changed-meanwhile, periods.wrong-state */
+  /** @throws intake.import-not-checked, intake.checked-under-other-rules, intake.changed-meanwhile, periods.wrong-state */
   async run(actor: Actor, importId: string): Promise<AcceptedImport> {
     try {
       return await this.unitOfWork.run(actor, (tx) => this.within(tx, importId));
@@ -49,13 +57,11 @@ export class AcceptImport {
     const found = await this.held(tx, importId);
     await this.steps.hold(tx, found.periodId, 'collecting');
     if (found.state !== 'checked') throw intakeProblems['import-not-checked']({ values: { state: found.state } });
+    const { basis } = JSON.parse(found.counts) as { basis?: string };
+    if (basis !== (await checkingBasis(this.periods, found.periodId, tx)))
+      throw intakeProblems['checked-under-other-rules']();
     await this.registerFirms(tx, importId);
-    const cases = await tx.run(
-      `INSERT INTO aided_case (id, period_id, ${COPIED}, firm_id, version, import_id)
-       SELECT r.case_id, ?, ${COPIED.replace(/\w+/g, 'r.$&')}, f.id, 1, r.import_id
-         FROM case_import_row r LEFT JOIN firm f ON f.name_key = r.firm_key WHERE r.import_id = ?`,
-      [found.periodId, importId],
-    );
+    const cases = await copy(tx, found);
     await tx.run(`UPDATE case_import SET state = 'accepted', decided_at = ? WHERE id = ?`, [tx.at, importId]);
     tx.audit({
       action: 'intake.cases-accepted',
@@ -83,4 +89,19 @@ export class AcceptImport {
       rows.map(({ raw }) => (JSON.parse(raw) as { firmName: string }).firmName),
     );
   }
+}
+
+/** The rows in the order of the file, some at a time: one statement for a province would hold up everybody else's requests. */
+async function copy(tx: Tx, { id, periodId, rows }: CaseImport): Promise<number> {
+  const [end] = await tx.query<{ last: number | null }>(
+    'SELECT MAX(r.row_no) AS "last" FROM case_import_row r WHERE r.import_id = ?',
+    [id],
+  );
+  let cases = 0;
+  for (let from = 0; from <= (end?.last ?? -1); from += COPIED_AT_ONCE) {
+    cases += await tx.run(COPY, [periodId, id, from, from + COPIED_AT_ONCE]);
+    await setImmediate();
+  }
+  if (cases !== rows) throw new Error(`Of ${rows} rows of the import ${id} ${cases} are there`);
+  return cases;
 }

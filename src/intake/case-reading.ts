@@ -34,6 +34,8 @@ export interface CaseReadingSummary {
   readonly droppedColumns: readonly string[];
   readonly membership: Readonly<Record<string, number>>;
   readonly format: string;
+  /** What of the period the rows were held against. */
+  readonly basis: string;
 }
 
 const MOST_FAULTS = 5_000;
@@ -133,7 +135,8 @@ export class CaseReading {
 
   summary(): CaseReadingSummary {
     const { rows, faults, faultCount, membership, dropped, table } = this;
-    return { rows, faults, faultCount, membership, droppedColumns: dropped, format: table.encoding ?? table.format };
+    const format = table.encoding ?? table.format;
+    return { rows, faults, faultCount, membership, droppedColumns: dropped, format, basis: this.context.basis };
   }
 
   private cell(row: TableRow, index: number): string {

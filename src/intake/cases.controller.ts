@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { page, readCursor } from '../platform/http/index.js';
+import { AnsweredOnce, page, readCursor } from '../platform/http/index.js';
 import { type Actor, Allow, covers, CurrentActor, ownsCentre, regionSeenBy } from '../platform/identity/index.js';
 import { periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import { FreezeCases } from './freeze-cases.js';
@@ -58,6 +58,7 @@ export class CasesController {
   @Post('periods/:id/freeze')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   async freeze(@CurrentActor() actor: Actor, @Param('id') periodId: string): Promise<MembershipList> {
     return membershipList(await this.freezing.run(actor, periodId));
   }

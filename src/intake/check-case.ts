@@ -41,8 +41,13 @@ export interface CaseContext {
   readonly seen: Map<string, number>;
   readonly days: PeriodDays;
   readonly rule: MembershipRule;
+  /** See checkingBasis. */
+  readonly basis: string;
   readonly rubricFor: (kind: string, stage: string) => { readonly rubricId: string } | undefined;
 }
+
+/** Control characters, tabs and ends of lines: they cannot stand in the published frame, where a case is a line. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 
 /** Different unknown names for which a suggestion is sought. */
 const MOST_SUGGESTIONS = 100;
@@ -98,6 +103,16 @@ function checkNumber(cells: CaseCells, found: RowFaults, { accepted, seen }: Cas
       zh: '案件编号超过 120 个字符',
       en: 'The case number has more than 120 characters',
     });
+  else if (UNPRINTABLE.test(number))
+    found.add(
+      'number',
+      'number-unprintable',
+      {
+        zh: '案件编号中有换行、制表符等控制字符',
+        en: 'The case number has a line break, a tab or another control character in it',
+      },
+      JSON.stringify(number),
+    );
   else if (before !== undefined)
     found.add(
       'number',

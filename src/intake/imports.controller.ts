@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { page, PageQuery, readCursor, receiveUpload } from '../platform/http/index.js';
+import { AnsweredOnce, page, PageQuery, readCursor, receiveUpload } from '../platform/http/index.js';
 import { type Actor, Allow, covers, CurrentActor } from '../platform/identity/index.js';
 import { Jobs, JobView } from '../platform/jobs/index.js';
 import { type Fault, languageOf } from '../platform/problem/index.js';
@@ -40,6 +40,7 @@ export class ImportsController {
   @Post('periods/:id/case-imports')
   @HttpCode(202)
   @Allow('administrator')
+  @AnsweredOnce()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   async take(
@@ -106,6 +107,7 @@ export class ImportsController {
   @Post('case-imports/:id/acceptance')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   accept(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AcceptedImportView> {
     return this.accepting.run(actor, id);
   }

@@ -9,6 +9,7 @@ import { FreezeCases } from './freeze-cases.js';
 import { ImportsController } from './imports.controller.js';
 import { AidedCaseEntity, CaseImportEntity, CaseImportRowEntity } from './intake.entities.js';
 import { IntakeReader } from './intake.reader.js';
+import { RecountCases } from './recount-cases.js';
 import { StageCases } from './stage-cases.js';
 
 @Module({
@@ -19,7 +20,7 @@ import { StageCases } from './stage-cases.js';
     PeriodsModule,
   ],
   controllers: [ImportsController, CasesController],
-  providers: [AcceptImport, FreezeCases, IntakeReader, StageCases],
+  providers: [AcceptImport, FreezeCases, IntakeReader, RecountCases, StageCases],
   exports: [AcceptImport, FreezeCases, IntakeReader, StageCases],
 })
 export class IntakeModule {}

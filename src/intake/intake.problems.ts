@@ -25,6 +25,27 @@ export const intakeProblems = defineProblems('intake', {
     en: 'The import is in state {state} already',
     mend: { zh: '已接受的案件不能这样撤回', en: 'Accepted cases cannot be taken back in this way' },
   },
+  'discarded-meanwhile': {
+    status: 409,
+    zh: '读取期间，这次导入被放弃',
+    en: 'The import was discarded while its file was being read',
+    mend: { zh: '需要时请重新导入此文件', en: 'Import the file again if it is still wanted' },
+  },
+  'checked-under-other-rules': {
+    status: 409,
+    zh: '检查之后，本期的起止日期、归属规则或评估标准有改动',
+    en: 'The days, the rule of membership or the rubrics of the period changed after this file was checked',
+    mend: { zh: '请放弃这次导入，重新导入此文件', en: 'Discard the import and import the file again' },
+  },
+  'cases-without-rubric': {
+    status: 409,
+    zh: '有 {count} 个属于考评期的案件没有适用的评估标准',
+    en: 'No rubric of the period applies to {count} case(s) that belong to it',
+    mend: {
+      zh: '请为本期加上适用于这些类型、阶段的评估标准，再冻结',
+      en: 'Attach a rubric for these kinds and stages to the period, then freeze',
+    },
+  },
   'changed-meanwhile': {
     status: 409,
     zh: '检查之后，本期又接受了编号相同的案件',

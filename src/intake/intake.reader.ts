@@ -45,6 +45,21 @@ export interface AidedCase {
   readonly version: number;
 }
 
+/** What it takes to say how a case stands to its half-year, and what was said of it. */
+export interface CountedCase {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly acceptedOn: string | null;
+  readonly closedOn: string | null;
+  readonly reopenedOn: string | null;
+  readonly reportedOn: string | null;
+  readonly membership: string;
+  readonly belongs: number;
+  readonly rubricId: string | null;
+}
+
 export interface MembershipCount {
   readonly membership: string;
   readonly belongs: number;
@@ -114,6 +129,17 @@ export class IntakeReader {
       ...params,
       filter.limit + 1,
     ]);
+  }
+
+  /** One row a case of the period with an id above `after`, by id. */
+  counted(periodId: string, after: string, limit: number, via: Asks = this.reads): Promise<CountedCase[]> {
+    return via.query<CountedCase>(
+      `SELECT c.id AS "id", c.number AS "number", c.kind AS "kind", c.stage AS "stage", c.accepted_on AS "acceptedOn",
+         c.closed_on AS "closedOn", c.reopened_on AS "reopenedOn", c.reported_on AS "reportedOn", c.membership AS "membership",
+         c.belongs AS "belongs", c.rubric_id AS "rubricId"
+         FROM aided_case c WHERE c.period_id = ? AND c.id > ? ORDER BY c.id LIMIT ?`,
+      [periodId, after, limit],
+    );
   }
 
   /** One row a membership class of the period's cases in the region ('' for all). */

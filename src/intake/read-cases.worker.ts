@@ -1,10 +1,11 @@
 import { CentresReader } from '../centres/index.js';
 import { PeriodsReader } from '../periods/index.js';
 import type { Reads } from '../platform/database/index.js';
-import { serveWorker } from '../platform/jobs/index.js';
+import type { Work } from '../platform/jobs/index.js';
 import { readTable, type Table } from '../platform/tables/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import { CASE_COLUMNS } from './case-columns.js';
+import { checkingBasis } from './checking-basis.js';
 import {
   type CaseChunk,
   type CaseFile,
@@ -20,7 +21,7 @@ const CHUNK = 1_000;
 /** As the cells of a file are read. */
 const foldedName = (name: string): string => name.normalize('NFKC').trim();
 
-await serveWorker<CaseFile, CaseChunk, CaseReadingSummary>(async (file, { reads, post, signal }) => {
+export const work: Work<CaseFile, CaseChunk, CaseReadingSummary> = async (file, { reads, post, signal }) => {
   const reading = new CaseReading(file, await contextOf(reads, file.periodId), await openFile(file));
   let chunk: StagedCase[] = [];
   for await (const row of reading.table.rows()) {
@@ -34,7 +35,7 @@ await serveWorker<CaseFile, CaseChunk, CaseReadingSummary>(async (file, { reads,
   }
   if (chunk.length > 0) await post({ rows: chunk, read: reading.rows });
   return reading.summary();
-});
+};
 
 function openFile(file: CaseFile): Promise<Table> {
   const expect = [...Object.values(file.columns ?? {}), ...CASE_COLUMNS.flatMap(({ names }) => names)];
@@ -47,6 +48,7 @@ function openFile(file: CaseFile): Promise<Table> {
 
 async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
   const periods = new PeriodsReader(reads, new RubricsReader(reads));
+  const basis = await checkingBasis(periods, periodId);
   const period = await periods.get(periodId);
   const centres = await new CentresReader(reads).within(period.region);
   const known = new Map<string, string | null>();
@@ -57,6 +59,7 @@ async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
     near: new Map(),
     accepted: await acceptedNumbers(reads, periodId),
     seen: new Map(),
+    basis,
     days: period,
     rule: period.rules.membership,
     rubricFor: await periods.rubricFinder(periodId),

@@ -5,7 +5,8 @@ import { type Actor, mustCover } from '../platform/identity/index.js';
 import { type JobHandle, runWorker } from '../platform/jobs/index.js';
 import { PeriodsReader, PeriodSteps } from '../periods/index.js';
 import type { ImportState } from './intake.entities.js';
-import type { CaseChunk, CaseFile, CaseReadingSummary, StagedCase } from './case-reading.js';
+import { intakeProblems } from './intake.problems.js';
+import type { CaseChunk, CaseFile, CaseReadingSummary } from './case-reading.js';
 
 export interface CaseOrder extends CaseFile {
   readonly sha256: string;
@@ -70,7 +71,11 @@ export class StageCases {
     });
   }
 
-  /** Reads, checks, stages. A file that cannot be read at all leaves a failed import without rows. @throws tables.* */
+  /**
+   * Reads, checks, stages. A file that cannot be read at all leaves a failed import without rows; one that is discarded meanwhile
+   * is read no further.
+   * @throws tables.*, intake.discarded-meanwhile
+   */
   async run(
     actor: Actor,
     importId: string,
@@ -84,20 +89,25 @@ export class StageCases {
         place: this.settings,
         ...(job === undefined ? {} : { signal: job.signal }),
         onMessage: async (chunk) => {
-          await this.unitOfWork.run(actor, (tx) => stage(tx, importId, chunk.rows));
+          await this.unitOfWork.run(actor, (tx) => stage(tx, importId, chunk));
           job?.progress(chunk.read, chunk.read + 1, READING);
         },
       });
       return await this.unitOfWork.run(actor, (tx) => finish(tx, importId, reading));
     } catch (error) {
-      await this.unitOfWork.run(actor, (tx) => clear(tx, importId, 'failed'));
+      await this.unitOfWork.run(actor, (tx) => giveUp(tx, importId));
       throw error;
     }
   }
 }
 
-function stage(tx: Tx, importId: string, rows: readonly StagedCase[]): Promise<void> {
-  return insertMany(
+const STAGING = `WHERE id = ? AND state = 'staging'`;
+
+/** Whoever discards the import waits for this transaction, or was before it and ends it. */
+async function stage(tx: Tx, importId: string, { rows, read }: CaseChunk): Promise<void> {
+  const held = await tx.run(`UPDATE case_import SET rows = ? ${STAGING}`, [read, importId]);
+  if (held === 0) throw intakeProblems['discarded-meanwhile']();
+  await insertMany(
     tx,
     'case_import_row',
     ROW_COLUMNS,
@@ -125,24 +135,26 @@ function stage(tx: Tx, importId: string, rows: readonly StagedCase[]): Promise<v
 }
 
 async function finish(tx: Tx, importId: string, reading: CaseReadingSummary): Promise<StagedImport> {
-  const { rows, faults, faultCount, droppedColumns, membership, format } = reading;
+  const { rows, faults, faultCount, droppedColumns, membership, format, basis } = reading;
   const state = faultCount > 0 ? 'faulty' : 'checked';
-  if (state === 'faulty') await tx.run('DELETE FROM case_import_row WHERE import_id = ?', [importId]);
   const counts = { droppedColumns, membership, format };
-  await tx.run('UPDATE case_import SET state = ?, rows = ?, fault_count = ?, fault_list = ?, counts = ? WHERE id = ?', [
-    state,
-    rows,
-    faultCount,
-    JSON.stringify(faults),
-    JSON.stringify(counts),
-    importId,
-  ]);
+  const held = await tx.run(
+    `UPDATE case_import SET state = ?, rows = ?, fault_count = ?, fault_list = ?, counts = ? ${STAGING}`,
+    [state, rows, faultCount, JSON.stringify(faults), JSON.stringify({ ...counts, basis }), importId],
+  );
+  if (held === 0) throw intakeProblems['discarded-meanwhile']();
+  if (state === 'faulty') await tx.run('DELETE FROM case_import_row WHERE import_id = ?', [importId]);
   tx.audit({
     action: 'intake.file-checked',
     object: { kind: 'case-import', id: importId },
     after: { state, rows, faults: faultCount, ...counts },
   });
   return { importId, state, rows, faults: faultCount, droppedColumns, membership };
+}
+
+/** Ends an import that could not be read. One that was discarded meanwhile stays so; what it had staged went with that. */
+async function giveUp(tx: Tx, importId: string): Promise<void> {
+  if ((await tx.run(`UPDATE case_import SET rows = 0 ${STAGING}`, [importId])) > 0) await clear(tx, importId, 'failed');
 }
 
 /** Takes the staged rows away: nothing of them was ever counted. */

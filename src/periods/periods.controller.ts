@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IfMatch, NeedsIfMatch, page, readCursor } from '../platform/http/index.js';
+import { AnsweredOnce, IfMatch, NeedsIfMatch, page, readCursor } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor, identityProblems, regionPrefix } from '../platform/identity/index.js';
 import { CreatePeriod } from './create-period.js';
 import { EditPeriod } from './edit-period.js';
@@ -47,6 +47,7 @@ export class PeriodsController {
   /** Create a period, in drafting. Rules that are left out have their defaults. */
   @Post()
   @Allow('administrator')
+  @AnsweredOnce()
   async create(@CurrentActor() actor: Actor, @Body() body: NewPeriod): Promise<PeriodView> {
     return this.view(await this.createPeriod.create(actor, body));
   }
@@ -68,6 +69,7 @@ export class PeriodsController {
   @Post(':id/collecting')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   async collect(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<PeriodView> {
     return this.view(await this.openCollecting.open(actor, id));
   }

@@ -1,4 +1,4 @@
-import { serveWorker } from '../platform/jobs/index.js';
+import type { Work } from '../platform/jobs/index.js';
 import { assembleRelease } from './assemble-release.js';
 import { checkRelease } from './check-release.js';
 import { TemplateFault } from './fill-words.js';
@@ -21,7 +21,7 @@ export interface BuildProgress {
   readonly file: ReleaseFileName;
 }
 
-await serveWorker<BuildOrder, BuildProgress, WrittenRelease>(async (order, { reads, post, signal }) => {
+export const work: Work<BuildOrder, BuildProgress, WrittenRelease> = async (order, { reads, post, signal }) => {
   try {
     const facts = await gatherRelease(reads, order);
     const data = assembleRelease(facts, new Vocabulary(readTemplate('report/words.yaml')));
@@ -40,7 +40,7 @@ await serveWorker<BuildOrder, BuildProgress, WrittenRelease>(async (order, { rea
   } catch (error) {
     throw asPublicationProblem(error);
   }
-});
+};
 
 function asPublicationProblem(error: unknown): unknown {
   if (error instanceof TemplateFault) {

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { API_PREFIX, PageQuery } from '../platform/http/index.js';
+import { AnsweredOnce, API_PREFIX, PageQuery } from '../platform/http/index.js';
 import { type Actor, Allow, AllowAnyone, CurrentActor } from '../platform/identity/index.js';
 import { JobView } from '../platform/jobs/index.js';
 import { BuildRelease } from './build-release.js';
@@ -23,6 +23,7 @@ export class PublicationController {
   @Post('ranking-runs/:id/releases')
   @HttpCode(202)
   @Allow('administrator')
+  @AnsweredOnce()
   async build(
     @Param('id', ParseUUIDPipe) id: string,
     @CurrentActor() actor: Actor,
@@ -76,6 +77,7 @@ export class PublicationController {
   @Post('releases/:id/publication')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   async publish(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<ReleaseView> {
     await this.publishRelease.run(actor, id);
     return view(await this.readReleases.one(actor, id));

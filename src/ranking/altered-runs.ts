@@ -30,7 +30,7 @@ function finalRuns(reads: Reads): Promise<{ id: string; region: string }[]> {
 async function givesTheSame(run: RankingRun, region: string, place: DatabasePlace): Promise<boolean> {
   const again = await runWorker<RankOrder, RankedChunk, RankedOutcome>({
     entry: new URL('./rank-period.worker.js', import.meta.url),
-    input: { periodId: run.periodId, region, rules: run.rules },
+    input: { periodId: run.periodId, region, rules: run.rules, keptBy: run.id },
     place,
   });
   return again.inputDigest === run.inputDigest && again.resultDigest === run.resultDigest;

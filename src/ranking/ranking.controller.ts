@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { API_PREFIX, PageQuery } from '../platform/http/index.js';
+import { AnsweredOnce, API_PREFIX, PageQuery } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor } from '../platform/identity/index.js';
 import { JobView } from '../platform/jobs/index.js';
 import { FinaliseRun } from './finalise-run.js';
@@ -22,6 +22,7 @@ export class RankingController {
   @Post('periods/:id/ranking-runs')
   @HttpCode(202)
   @Allow('administrator')
+  @AnsweredOnce()
   async start(
     @Param('id', ParseUUIDPipe) id: string,
     @CurrentActor() actor: Actor,
@@ -65,6 +66,7 @@ export class RankingController {
   @Post('ranking-runs/:id/finalisation')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   finalise(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<RankingRunView> {
     return this.finaliseRun.run(actor, id);
   }

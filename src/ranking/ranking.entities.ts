@@ -2,7 +2,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeor
 import type { CentreOutcome } from '../engine/ranking/rank-centres.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
 import type { RankingSummary } from '../engine/ranking/summarise-centres.js';
-import { instant, json, key, whole } from '../platform/database/index.js';
+import { instant, json, key, whole, words } from '../platform/database/index.js';
 
 export type RunState = 'running' | 'done' | 'failed' | 'final';
 
@@ -38,7 +38,7 @@ export class RankingRunEntity {
   createdAt!: string;
 }
 
-/** One centre in one run. Written once. */
+/** One centre in one run, as it was called and placed then. Written once. */
 @Entity('centre_result')
 @Unique('uq_centre_result_centre', ['runId', 'centreId'])
 @Unique('uq_centre_result_place', ['runId', 'peerGroup', 'position'])
@@ -52,6 +52,21 @@ export class CentreResultEntity {
 
   @Column({ ...key(), name: 'centre_id' })
   centreId!: string;
+
+  @Column(key(64))
+  code!: string;
+
+  @Column(words())
+  name!: string;
+
+  @Column({ ...words(), name: 'name_en', nullable: true })
+  nameEn!: string | null;
+
+  @Column(key(16))
+  level!: string;
+
+  @Column(key(12))
+  division!: string;
 
   @Column({ ...key(120), name: 'peer_group' })
   peerGroup!: string;

@@ -19,6 +19,15 @@ export const rankingProblems = defineProblems('ranking', {
     en: 'In period {code} some rubrics say higher is better and others lower; their totals cannot be ranked together',
     mend: { zh: '请使用方向一致的评估标准', en: 'Use rubrics of one direction in a period' },
   },
+  'full-marks-differ': {
+    status: 409,
+    zh: '考评期 {code} 的评估标准满分不同，得分不能合在一起平均',
+    en: 'The rubrics of period {code} have different full marks; their totals cannot be averaged together',
+    mend: {
+      zh: '请让各评估标准的满分一致（可用 total.normalise 换算），或分设考评期',
+      en: 'Give the rubrics equal full marks (total.normalise can scale them), or keep them in periods of their own',
+    },
+  },
   'sum-too-large': {
     status: 409,
     zh: '机构 {centre} 的分数合计超出可精确表示的范围',

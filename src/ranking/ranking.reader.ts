@@ -23,7 +23,7 @@ export interface RankingRun {
   readonly createdAt: string;
 }
 
-/** One centre in a run, with the names that people know it by. */
+/** One centre in a run, with the names that people knew it by then. */
 export interface CentreResult {
   readonly centreId: string;
   readonly name: string;
@@ -49,8 +49,8 @@ const RUN = `SELECT r.id AS "id", r.period_id AS "periodId", r.state AS "state",
   r.result_digest AS "resultDigest", r.summary AS "summary", r.program_version AS "programVersion", r.created_at AS "createdAt"
   FROM ranking_run r`;
 
-const CENTRE = `SELECT x.centre_id AS "centreId", c.name AS "name", c.name_en AS "nameEn", c.level AS "level", c.division AS "division",
-  x.data AS "data" FROM centre_result x JOIN centre c ON c.id = x.centre_id`;
+const CENTRE = `SELECT x.centre_id AS "centreId", x.name AS "name", x.name_en AS "nameEn", x.level AS "level", x.division AS "division",
+  x.data AS "data" FROM centre_result x`;
 
 /** Questions about ranking runs. Inside a transaction pass it as `via`, so that its own rows are seen. */
 @Injectable()
@@ -81,7 +81,7 @@ export class RankingReader {
     const own = filter.centreId === undefined ? '' : ' AND x.centre_id = ?';
     if (filter.centreId !== undefined) params.push(filter.centreId);
     const sql = `${CENTRE} WHERE x.run_id = ? AND (x.peer_group > ? OR (x.peer_group = ? AND x.position > ?))
-      AND c.division LIKE ?${own} ORDER BY x.peer_group, x.position, x.id LIMIT ?`;
+      AND x.division LIKE ?${own} ORDER BY x.peer_group, x.position, x.id LIMIT ?`;
     return (await this.reads.query<CentreRow>(sql, [...params, filter.limit + 1])).map(withOutcome);
   }
 

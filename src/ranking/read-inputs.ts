@@ -9,15 +9,20 @@ interface Asks {
   query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
-/** What the engine ranks, with the id that the database knows the centre by. */
+/** What the engine ranks, with what the run keeps of the centre. */
 export interface CentreToRank {
-  readonly centreId: string;
+  readonly centre: KeptCentre;
   readonly input: CentreInput;
 }
 
-interface CentreRow {
+/** A centre as it is called and placed when a run is made: it may be renamed or moved later, the run's results are not. */
+export interface KeptCentre {
   readonly id: string;
   readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly level: string;
+  readonly division: string;
   readonly peerGroup: string;
 }
 
@@ -30,9 +35,15 @@ interface StratumRow {
 
 const CLOSED_INSIDE: readonly Membership[] = ['any-date', 'closed-within', 'carried-in', 'reopened'];
 
+const KEPT = `c.code AS "code", c.name AS "name", c.name_en AS "nameEn", c.level AS "level", c.division AS "division",
+  c.peer_group AS "peerGroup"`;
+
 /** One row a centre of the region, or with cases in the period, by code. */
-const CENTRES = `SELECT c.id AS "id", c.code AS "code", c.peer_group AS "peerGroup" FROM centre c WHERE c.division LIKE ?
+const CENTRES = `SELECT c.id AS "id", ${KEPT} FROM centre c WHERE c.division LIKE ?
   OR EXISTS (SELECT 1 FROM aided_case a WHERE a.period_id = ? AND a.centre_id = c.id) ORDER BY c.code, c.id`;
+
+/** One row a centre of an earlier run, as that run kept it, by code. */
+const KEPT_CENTRES = `SELECT c.centre_id AS "id", ${KEPT} FROM centre_result c WHERE c.run_id = ? ORDER BY c.code, c.centre_id`;
 
 /**
  * One row a centre and kind: how many cases belong to the period, and how many were closed inside it or belong for another
@@ -45,11 +56,18 @@ const STRATA = `SELECT a.centre_id AS "centreId", a.kind AS "kind", CAST(SUM(a.b
 
 /**
  * What a run ranks: every centre of the region, with cases or without. The database counts and sums; it never sends a case
- * result. Every drawn case has a result or a reason for none by now, so the drawn ones are counted there.
+ * result. Every drawn case has a result or a reason for none by now, so the drawn ones are counted there. With `keptBy` the
+ * centres are those of that run, so that it can be computed once more.
  * @throws ranking.sum-too-large
  */
-export async function readInputs(reads: Asks, period: { id: string; region: string }): Promise<CentreToRank[]> {
-  const centres = await reads.query<CentreRow>(CENTRES, [`${period.region}%`, period.id]);
+export async function readInputs(
+  reads: Asks,
+  period: { readonly id: string; readonly region: string; readonly keptBy?: string | undefined },
+): Promise<CentreToRank[]> {
+  const centres =
+    period.keptBy === undefined
+      ? await reads.query<KeptCentre>(CENTRES, [`${period.region}%`, period.id])
+      : await reads.query<KeptCentre>(KEPT_CENTRES, [period.keptBy]);
   const strata = new Strata();
   for (const row of await reads.query<StratumRow>(STRATA, [period.id])) {
     const stratum = strata.at(row.centreId, row.kind);
@@ -57,9 +75,9 @@ export async function readInputs(reads: Asks, period: { id: string; region: stri
     stratum.belongs = row.belongs;
   }
   for (const row of await readResultGroups(reads, period.id)) addGroup(strata.at(row.centreId, row.kind), row);
-  return centres.map(({ id, code, peerGroup }) => ({
-    centreId: id,
-    input: { code, peerGroup, strata: strata.of(id) },
+  return centres.map((centre) => ({
+    centre,
+    input: { code: centre.code, peerGroup: centre.peerGroup, strata: strata.of(centre.id) },
   }));
 }
 

@@ -1,13 +1,15 @@
+import { equal, mul } from '../engine/number/index.js';
 import { gradeSets } from '../engine/ranking/grade-sets.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
-import type { Rubric } from '../engine/rubric/rubric.js';
+import { measureRubric, type Rubric } from '../engine/rubric/index.js';
 import type { Period } from '../periods/index.js';
 import { rankingProblems } from './ranking.problems.js';
 
 /**
  * The rules of a run: the period's, with direction and grades from its rubrics. Scales of several rubrics are joined in the order
- * of the rubrics' keys; the rubrics must agree on the direction.
- * @throws ranking.no-rubric, ranking.directions-differ
+ * of the rubrics' keys. Results of unlike rubrics are not averaged: they must agree on the direction and on the full marks; and
+ * 优良率 and 合格率 are only given where every graded rubric says what counts as good, and what as passed.
+ * @throws ranking.no-rubric, ranking.directions-differ, ranking.full-marks-differ
  */
 export function runRules(period: Period, rubrics: readonly Rubric[]): RankingRules {
   const { code, rules } = period;
@@ -16,7 +18,33 @@ export function runRules(period: Period, rubrics: readonly Rubric[]): RankingRul
   const [direction] = directions;
   if (direction === undefined) throw rankingProblems['no-rubric']({ values: { code } });
   if (directions.size > 1) throw rankingProblems['directions-differ']({ values: { code } });
-  const grades = [...new Set(sorted.flatMap((rubric) => rubric.grades?.scale.map(({ id }) => id) ?? []))];
+  if (!haveEqualFullMarks(sorted)) throw rankingProblems['full-marks-differ']({ values: { code } });
+  const scales = sorted.flatMap(({ grades }) => (grades === undefined ? [] : [grades.scale.map(({ id }) => id)]));
+  const sets = scales.map(gradeSets);
   const { minimumSample, excludedBelowMinimum, rounding } = rules.ranking;
-  return { minimumSample, excludedBelowMinimum, rounding, direction, grades, ...gradeSets(grades) };
+  return {
+    minimumSample,
+    excludedBelowMinimum,
+    rounding,
+    direction,
+    grades: joined(scales),
+    good: agreed(sets.map(({ good }) => good)),
+    passed: agreed(sets.map(({ passed }) => passed)),
+  };
+}
+
+function haveEqualFullMarks(rubrics: readonly Rubric[]): boolean {
+  const marks = rubrics.map((rubric) => {
+    const { full, scale } = measureRubric(rubric);
+    return mul(full, scale);
+  });
+  return marks.every((each) => equal(each, marks[0]!));
+}
+
+const joined = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];
+
+/** Null where there is no scale, or one that does not say. */
+function agreed(sets: readonly (readonly string[] | null)[]): string[] | null {
+  const known = sets.filter((set) => set !== null);
+  return known.length === 0 || known.length < sets.length ? null : joined(known);
 }

@@ -10,7 +10,10 @@ import { RubricsReader } from '../rubrics/index.js';
 import type { RankedChunk, RankedOutcome, RankOrder } from './rank-period.worker.js';
 import { runRules } from './run-rules.js';
 
-const COLUMNS = ['id', 'run_id', 'centre_id', 'peer_group', 'rank', 'position', 'data'];
+const COLUMNS = [
+  ...['id', 'run_id', 'centre_id', 'code', 'name', 'name_en', 'level', 'division'],
+  ...['peer_group', 'rank', 'position', 'data'],
+];
 
 const YOUNG_MS = 60_000;
 
@@ -118,7 +121,10 @@ export class StartRanking {
         tx,
         'centre_result',
         COLUMNS,
-        rows.map((row) => [tx.newId(), runId, row.centreId, row.peerGroup, row.rank, row.position, row.data]),
+        rows.map(({ centre, rank, position, data }) => {
+          const { id, code, name, nameEn, level, division, peerGroup } = centre;
+          return [tx.newId(), runId, id, code, name, nameEn, level, division, peerGroup, rank, position, data];
+        }),
       ),
     );
   }

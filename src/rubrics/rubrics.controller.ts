@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { rubricDigest } from '../engine/rubric/rubric-digest.js';
-import { IfMatch, NeedsIfMatch, page, readCursor } from '../platform/http/index.js';
+import { AnsweredOnce, IfMatch, NeedsIfMatch, page, readCursor } from '../platform/http/index.js';
 import { type Actor, Allow, covers, CurrentActor, regionSeenBy } from '../platform/identity/index.js';
 import { readRubric } from './check-source.js';
 import { PublishRubric } from './publish-rubric.js';
@@ -53,6 +53,7 @@ export class RubricsController {
   /** Save a draft: the next version under its key. Refused with every fault, each at its line and column. */
   @Post()
   @Allow('administrator')
+  @AnsweredOnce()
   create(@CurrentActor() actor: Actor, @Body() body: RubricText): Promise<RubricSummary> {
     return this.saveDraft.create(actor, body.source);
   }
@@ -83,6 +84,7 @@ export class RubricsController {
   @Post(':id/publication')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   @NeedsIfMatch()
   publish(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number): Promise<RubricSummary> {
     return this.publishRubric.publish(actor, id, version);
@@ -92,6 +94,7 @@ export class RubricsController {
   @Post(':id/retirement')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   @NeedsIfMatch()
   retire(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number): Promise<RubricSummary> {
     return this.retireRubric.retire(actor, id, version);

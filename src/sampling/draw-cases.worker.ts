@@ -3,7 +3,7 @@ import type { DrawRule } from '../engine/sampling/draw-rule.js';
 import { fileCodes } from '../engine/sampling/file-codes.js';
 import { frameDigest } from '../engine/sampling/frame-digest.js';
 import { sampleDigest } from '../engine/sampling/sample-digest.js';
-import { serveWorker } from '../platform/jobs/index.js';
+import type { Work } from '../platform/jobs/index.js';
 import { frameOf } from './sampling.reader.js';
 
 export interface DrawOrder {
@@ -26,7 +26,7 @@ export interface DrawOutcome {
   readonly drawn: readonly DrawnRow[];
 }
 
-await serveWorker<DrawOrder, never, DrawOutcome>(async ({ periodId, seed, rule }, { reads }) => {
+export const work: Work<DrawOrder, never, DrawOutcome> = async ({ periodId, seed, rule }, { reads }) => {
   const cases = await frameOf(reads, periodId);
   const frame = cases.map(({ number, centreCode, kind }) => ({ key: number, stratum: `${centreCode}/${kind}` }));
   const sample = drawSample(frame, rule, seed);
@@ -45,4 +45,4 @@ await serveWorker<DrawOrder, never, DrawOutcome>(async ({ periodId, seed, rule }
       return { caseId, stratum, position, fileCode: codes.get(caseId)! };
     }),
   };
-});
+};

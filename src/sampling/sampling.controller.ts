@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { page, PageQuery, readCursor } from '../platform/http/index.js';
-import { type Actor, Allow, CurrentActor, regionSeenBy } from '../platform/identity/index.js';
-import { periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
+import { AnsweredOnce, page, PageQuery, readCursor } from '../platform/http/index.js';
+import { type Actor, Allow, CurrentActor, mustCover, regionSeenBy } from '../platform/identity/index.js';
+import { type Period, periodSeenBy, periodsProblems, PeriodsReader } from '../periods/index.js';
 import { DrawCases } from './draw-cases.js';
 import { DrawnCasePage, DrawSummary, DrawView, NewDraw } from './sampling.dto.js';
 import { samplingProblems } from './sampling.problems.js';
@@ -20,6 +20,7 @@ export class SamplingController {
   /** Draw the cases of a frozen period with a public seed. Anybody can repeat it from the frame, the rule and the seed. */
   @Post('draw')
   @Allow('administrator')
+  @AnsweredOnce()
   draw(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: NewDraw): Promise<DrawSummary> {
     return this.drawCases.run(actor, id, body.seed);
   }
@@ -34,7 +35,7 @@ export class SamplingController {
     return { ...draw, rule: JSON.parse(draw.rule) as Record<string, unknown> };
   }
 
-  /** The drawn cases of one's region with their pseudonyms. */
+  /** The drawn cases with their pseudonyms: for those alone who govern the whole period, not for those near a case. */
   @Get('drawn-cases')
   @Allow('administrator', 'auditor')
   async drawn(
@@ -42,13 +43,15 @@ export class SamplingController {
     @Param('id') id: string,
     @Query() query: PageQuery,
   ): Promise<DrawnCasePage> {
-    await this.mustSee(actor, id);
+    mustCover(actor, (await this.mustSee(actor, id)).region);
     const [after = ''] = readCursor(query.after, 1);
     const rows = await this.reader.drawn(id, regionSeenBy(actor) ?? '-', after, query.limit);
     return page(rows, query.limit, (row) => [row.caseId]);
   }
 
-  private async mustSee(actor: Actor, periodId: string): Promise<void> {
-    if (!periodSeenBy(actor, await this.periods.get(periodId))) throw periodsProblems.unknown();
+  private async mustSee(actor: Actor, periodId: string): Promise<Period> {
+    const period = await this.periods.get(periodId);
+    if (!periodSeenBy(actor, period)) throw periodsProblems.unknown();
+    return period;
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { checkMarks, type CompiledRubric, type Facts } from '../engine/scoring/index.js';
 import { type Tx, UnitOfWork } from '../platform/database/index.js';
@@ -5,10 +6,12 @@ import { type Actor, mustCover } from '../platform/identity/index.js';
 import type { Fault } from '../platform/problem/index.js';
 import { type Period, PeriodsReader, PeriodSteps } from '../periods/index.js';
 import { type RecordedFile, RecordedFiles } from './recorded-files.js';
-import type { RecordedSheet } from './recorded-rows.js';
+import type { RecordedRows, RecordedSheet } from './recorded-rows.js';
 import { scoreMarks } from './score-marks.js';
 import { scoringProblems } from './scoring.problems.js';
 import { type ScoredSheet, StoreRecorded } from './store-recorded.js';
+
+const SHEETS_BETWEEN_BREATHS = 200;
 
 export interface RecordOrder extends RecordedFile {
   readonly periodId: string;
@@ -42,10 +45,7 @@ export class RecordSheets {
   async run(actor: Actor, order: RecordOrder): Promise<Recorded> {
     mustBeOpen(actor, await this.periods.get(order.periodId));
     const { rows, compiled, facts } = await this.files.read(order.periodId, order);
-    const scored: ScoredSheet[] = [];
-    const faults = [...rows.faults];
-    for (const sheet of rows.sheets.values()) score(sheet, compiled, facts, { scored, faults });
-    if (faults.length > 0) throw faultyFile(faults);
+    const scored = await scoreAll(rows, compiled, facts);
     return this.unitOfWork.run(actor, async (tx) => {
       const period = await this.steps.hold(tx, order.periodId, 'scoring');
       await this.storing.run(tx, period, scored);
@@ -72,6 +72,24 @@ export class RecordSheets {
 function mustBeOpen(actor: Actor, period: Period): void {
   mustCover(actor, period.region);
   if (period.state !== 'scoring') throw scoringProblems['scoring-not-open']({ values: { state: period.state } });
+}
+
+/** @throws scoring.recorded-faulty with the faults of the rows and of the sheets */
+async function scoreAll(
+  rows: RecordedRows,
+  compiled: ReadonlyMap<string, CompiledRubric>,
+  facts: ReadonlyMap<string, Facts>,
+): Promise<readonly ScoredSheet[]> {
+  const scored: ScoredSheet[] = [];
+  const faults = [...rows.faults];
+  let count = 0;
+  for (const sheet of rows.sheets.values()) {
+    score(sheet, compiled, facts, { scored, faults });
+    count += 1;
+    if (count % SHEETS_BETWEEN_BREATHS === 0) await setImmediate();
+  }
+  if (faults.length > 0) throw faultyFile(faults);
+  return scored;
 }
 
 function score(

@@ -29,7 +29,7 @@ export interface RecordedContent {
   readonly facts: ReadonlyMap<string, Facts>;
 }
 
-const ROWS_BETWEEN_BREATHS = 2_000;
+const ROWS_BETWEEN_BREATHS = 500;
 
 /** Reads files of scores into sheets, without storing anything. */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { receiveUpload } from '../platform/http/index.js';
+import { AnsweredOnce, receiveUpload } from '../platform/http/index.js';
 import { type Actor, Allow, CurrentActor } from '../platform/identity/index.js';
 import { CloseScoring } from './close-scoring.js';
 import { OpenScoring } from './open-scoring.js';
@@ -36,6 +36,7 @@ export class ScoringController {
   @Post('scoring-opening')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   open(@Param('id', ParseUUIDPipe) id: string, @CurrentActor() actor: Actor): Promise<OpenedView> {
     return this.opening.run(actor, id);
   }
@@ -44,6 +45,7 @@ export class ScoringController {
   @Post('scoring-closing')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   close(
     @Param('id', ParseUUIDPipe) id: string,
     @Body() body: ClosingBody,
@@ -63,6 +65,7 @@ export class ScoringController {
   @Post('recorded-sheets')
   @HttpCode(200)
   @Allow('administrator')
+  @AnsweredOnce()
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: UPLOAD })
   async record(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { RecordAssignments, UNNAMED_EVALUATOR } from '../assignment/index.js';
 import type { Tx } from '../platform/database/index.js';
@@ -36,6 +37,9 @@ const WHICH = {
   en: 'The case has several evaluators; the file needs a column that names them',
 };
 
+/** A file may hold all sheets of a province: others get their turn after so many. */
+const AT_ONCE = 200;
+
 const FILL = `UPDATE sheet SET state = 'submitted', marks = ?, version = version + 1, submitted_at = ?, digest = ?, outcome = ?, total_num = ?,
   total_den = ?, grade = ?, updated_at = ? WHERE id = ? AND state = 'draft'`;
 
@@ -67,36 +71,19 @@ export class StoreRecorded {
         purpose,
       })),
     );
-    const submitted = all.map(({ sheet, seat, purpose }, index): SubmittedSheet => {
-      const assignment = ids[index];
-      if (assignment === undefined) throw new Error('An assignment was not recorded');
-      const { scored, file, marks } = sheet;
-      return {
-        ...file,
-        assignmentId: assignment.assignmentId,
-        evaluatorId: assignment.evaluatorId,
-        periodId: period.id,
-        seat,
-        purpose,
-        marks: JSON.stringify(marks),
-        digest: sheetDigest({
-          sheetId: sheetIdOf(assignment.assignmentId),
-          rubricDigest: file.rubricDigest,
-          marks,
-          submittedAt: tx.at,
-        }),
-        outcome: scored.json,
-        totalNum: scored.totalNum,
-        totalDen: scored.totalDen,
-        grade: scored.grade,
-      };
-    });
-    await this.drafts.createSubmitted(tx, submitted);
+    for (let start = 0; start < all.length; start += AT_ONCE) {
+      const some = all
+        .slice(start, start + AT_ONCE)
+        .map((one, index) => submittedSheet(tx, period, one, ids[start + index]));
+      await this.drafts.createSubmitted(tx, some);
+      await setImmediate();
+    }
   }
 
   private async fill(tx: Tx, all: readonly { sheet: ScoredSheet; id: string }[]): Promise<void> {
     const faults: Fault[] = [];
-    for (const { sheet, id } of all) {
+    for (const [index, { sheet, id }] of all.entries()) {
+      if (index % AT_ONCE === 0) await setImmediate();
       const { scored, marks, file } = sheet;
       const digest = sheetDigest({ sheetId: id, rubricDigest: file.rubricDigest, marks, submittedAt: tx.at });
       const values = [scored.json, scored.totalNum, scored.totalDen, scored.grade];
@@ -105,6 +92,32 @@ export class StoreRecorded {
     }
     refuse(faults);
   }
+}
+
+function submittedSheet(
+  tx: Tx,
+  period: Period,
+  { sheet, seat, purpose }: Seated,
+  assignment: { readonly assignmentId: string; readonly evaluatorId: string } | undefined,
+): SubmittedSheet {
+  if (assignment === undefined) throw new Error('An assignment was not recorded');
+  const { scored, file, marks } = sheet;
+  const { assignmentId, evaluatorId } = assignment;
+  const sheetId = sheetIdOf(assignmentId);
+  return {
+    ...file,
+    assignmentId,
+    evaluatorId,
+    periodId: period.id,
+    seat,
+    purpose,
+    marks: JSON.stringify(marks),
+    digest: sheetDigest({ sheetId, rubricDigest: file.rubricDigest, marks, submittedAt: tx.at }),
+    outcome: scored.json,
+    totalNum: scored.totalNum,
+    totalDen: scored.totalDen,
+    grade: scored.grade,
+  };
 }
 
 /** Gives each sheet the next free seat of its case, in the order of the file; what is beyond the first sheets is a third opinion. */

@@ -407,7 +407,7 @@ CREATE INDEX ix_audit_entry_object ON public.audit_entry USING btree (object_kin
 
 CREATE INDEX ix_case_import_period ON public.case_import USING btree (period_id, id);
 
-CREATE INDEX ix_case_result_ranking ON public.case_result USING btree (period_id, centre_id, kind, stage, grade, outcome, total_den, total_num);
+CREATE INDEX ix_case_result_ranking ON public.case_result USING btree (period_id, centre_id, kind, grade, total_den, total_num);
 
 CREATE INDEX ix_centre_division ON public.centre USING btree (division);
 

@@ -205,7 +205,7 @@ CREATE INDEX "ix_audit_entry_object" ON "audit_entry" ("object_kind", "object_id
 CREATE INDEX "ix_case_import_period" ON "case_import" ("period_id", "id");
 
 CREATE INDEX "ix_case_result_ranking" ON "case_result"
-    ("period_id", "centre_id", "kind", "stage", "grade", "outcome", "total_den", "total_num");
+    ("period_id", "centre_id", "kind", "grade", "total_den", "total_num");
 
 CREATE INDEX "ix_centre_division" ON "centre" ("division");
 

@@ -11,6 +11,8 @@ export const SETUP_CODE = 'setup-code-for-tests';
 
 /** Servers that a failed test left running; they end with its file. */
 const running = new Set<ChildProcess>();
+/** The exit of each, heard once however often it is asked to end. */
+const exits = new WeakMap<ChildProcess, Promise<number | null>>();
 afterAll(() => Promise.all([...running].map((child) => end(child, 'SIGKILL'))));
 
 export interface Program {
@@ -70,6 +72,7 @@ export async function startServer(given: { database: TestDatabase; env?: Environ
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  exits.set(child, new Promise((done) => child.once('exit', done)));
   child.once('exit', () => running.delete(child));
   const seen = listenTo(child);
   try {
@@ -139,8 +142,6 @@ async function answers(url: string): Promise<boolean> {
 
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((done) => {
-    child.once('exit', (code) => done(code));
-    child.kill(signal);
-  });
+  child.kill(signal);
+  return exits.get(child) ?? Promise.resolve(null);
 }

@@ -26,7 +26,8 @@ export function withPrograms(programs: readonly string[], title: string, tests: 
   else describe(title, tests);
 }
 
-function skipAloud(title: string, reason: string): void {
+/** Declares tests as skipped, and the output says so and why. */
+export function skipAloud(title: string, reason: string): void {
   process.stderr.write(`\nSKIPPED: ${title}: ${reason}\n\n`);
   describe.skip(title, () => {
     it(`is skipped: ${reason}`, () => {});

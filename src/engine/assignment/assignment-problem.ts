@@ -7,13 +7,17 @@ export type AssignableCase = {
   readonly kind?: string;
 };
 
-/** Somebody who scores. `capacity`: most cases in all, those in `existing` included. Empty `specialities` means every kind. */
+/**
+ * Somebody who scores. `capacity`: most cases in all, those in `existing` and the `busy` ones (on other cases) included. Empty
+ * `specialities` means every kind.
+ */
 export type AvailableEvaluator = {
   readonly id: string;
   readonly centre: string | null;
   readonly firm: string | null;
   readonly division: string;
   readonly capacity: number;
+  readonly busy?: number;
   readonly specialities: readonly string[];
 };
 

@@ -41,7 +41,7 @@ function ordered<Named extends { readonly id: string }>(list: readonly Named[], 
 function presentLoads(problem: AssignmentProblem): Int32Array {
   const counts = new Map<string, number>();
   for (const { evaluator } of problem.existing ?? []) counts.set(evaluator, (counts.get(evaluator) ?? 0) + 1);
-  return Int32Array.from(problem.evaluators, (evaluator) => counts.get(evaluator.id) ?? 0);
+  return Int32Array.from(problem.evaluators, (evaluator) => (counts.get(evaluator.id) ?? 0) + (evaluator.busy ?? 0));
 }
 
 function capacities(problem: AssignmentProblem): Int32Array {

@@ -2,6 +2,7 @@ import type { CombiningMethod } from '../rubric/combining-rules.js';
 import type { CompiledRubric } from '../scoring/compiled-rubric.js';
 import { decideGrade } from '../scoring/decide-grade.js';
 import type { GradeDecision } from '../scoring/decide-grade.js';
+import { ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { Reason } from '../scoring/mark.js';
 import { computedReasons } from '../scoring/computed-units.js';
@@ -14,6 +15,8 @@ import type { Choice } from './choose-sheets.js';
 import { ballots, combineBallot } from './combine-items.js';
 import type { SeatMarks } from './combine-items.js';
 import { combineValues } from './combine-values.js';
+import type { ScoredSheet } from './find-triggers.js';
+import { struckToZero, withoutZero } from './zero-veto.js';
 
 type Chosen = Extract<Choice, { kind: 'chosen' }>;
 
@@ -45,20 +48,42 @@ export function combineSheets(
   return compiled.rubric.combining?.level === 'item' ? byItems(compiled, choice) : byTotals(compiled, choice);
 }
 
+/** A result that rests on one sheet is that sheet's, veto and all; of several the totals are combined first, then their veto counts. */
 function byTotals(compiled: CompiledRubric, choice: Chosen): CaseDecision {
   const sheets = scored(choice.sheets);
-  const totals = sheets.map(({ seat, outcome }) => ({ seat, value: outcome.total }));
-  const combined = combineValues(choice.method, totals, compiled.rubric.combining);
-  if (combined === null) return { kind: 'none', reasons: [nothingToCombine()] };
-  const used = combined.used.toSorted((a, b) => a - b);
-  const total = atStage(combined.value, compiled.stages.combined);
+  const own = combineTotals(compiled, choice.method, sheets);
+  if (own === null) return { kind: 'none', reasons: [nothingToCombine()] };
+  if (own.counting.length === 1) {
+    const { grade, line, limitedBy } = own.counting[0]!.outcome;
+    return final(choice, own.used, rounded(compiled, own.value), { grade, line, limitedBy });
+  }
+  const plain = sheets.map((sheet) => withoutZero(compiled, sheet));
+  const { used, value } = combineTotals(compiled, choice.method, plain)!;
   const counting = sheets.filter(({ seat }) => used.includes(seat));
-  const only = counting.length === 1 ? counting[0]?.outcome : undefined;
-  const grade: GradeDecision =
-    only === undefined
-      ? gradeCombined(compiled, counting, choice.method, { exact: combined.value, total })
-      : { grade: only.grade, line: only.line, limitedBy: only.limitedBy };
-  return final(choice, used, { exact: combined.value, total }, grade);
+  const numbers = rounded(compiled, struckToZero(compiled, counting) ? ZERO : value);
+  return final(choice, used, numbers, gradeCombined(compiled, counting, choice.method, numbers));
+}
+
+interface CombinedTotals {
+  readonly value: Fraction;
+  readonly used: readonly number[];
+  readonly counting: readonly ScoredSheet[];
+}
+
+function combineTotals(
+  compiled: CompiledRubric,
+  method: CombiningMethod,
+  sheets: readonly ScoredSheet[],
+): CombinedTotals | null {
+  const totals = sheets.map(({ seat, outcome }) => ({ seat, value: outcome.total }));
+  const combined = combineValues(method, totals, compiled.rubric.combining);
+  if (combined === null) return null;
+  const used = combined.used.toSorted((a, b) => a - b);
+  return { value: combined.value, used, counting: sheets.filter(({ seat }) => used.includes(seat)) };
+}
+
+function rounded(compiled: CompiledRubric, exact: Fraction): { exact: Fraction; total: Fraction } {
+  return { exact, total: atStage(exact, compiled.stages.combined) };
 }
 
 function final(

@@ -14,6 +14,7 @@ import { chooseSheets } from './choose-sheets.js';
 import { ballots } from './combine-items.js';
 import { combineSheets, combinedValues } from './combine-sheets.js';
 import type { CombiningMethod } from '../rubric/combining-rules.js';
+import { marksWithoutZero, struckToZero } from './zero-veto.js';
 
 /**
  * Why a case has the result it has: how the sheets were combined, each sheet's own tree below, triggers, grade. The first child is the
@@ -87,8 +88,15 @@ function totalsNode(
   method: CombiningMethod,
 ): ReasonNode {
   const counting = chosen.filter(({ seat }) => decision.used.includes(seat));
-  const children = counting.map((sheet) => seatNode(compiled, sheet));
   const rule = method === 'sum' ? 'sum' : 'mean';
+  if (counting.length > 1 && struckToZero(compiled, counting)) {
+    const notes = counting.map((sheet) =>
+      noteNode(seatWords(sheet.seat), [explainSheet(compiled, sheet.marks, sheet.facts)]),
+    );
+    return numberNode({ zh: '一票否决：计零分', en: 'struck by a veto: counts zero' }, decision.total, 'zero', notes);
+  }
+  const plain = counting.map((sheet) => ({ ...sheet, marks: marksWithoutZero(compiled, sheet.marks) }));
+  const children = (counting.length > 1 ? plain : counting).map((sheet) => seatNode(compiled, sheet));
   return roundedNode(
     numberNode(methodWords(decision.method), decision.total, rule, children),
     compiled.stages.combined,

@@ -24,7 +24,9 @@ export class Settings {
 /** All faults of the environment at once: the program does not start with a half-understood one. */
 export class SettingsFault extends Error {
   constructor(readonly faults: readonly string[]) {
-    super(`The settings have ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    super(
+      `设置有 ${faults.length} 处错误 / The settings have ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
   }
 }
 
@@ -44,7 +46,9 @@ export function readSettings(overrides: Environment = {}): Settings {
     const given = optional(name);
     const value = given === null ? fallback : Number(given);
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    faults.push(`${name}="${given ?? ''}": give a whole number from ${least} to ${most}, or leave it out`);
+    faults.push(
+      `${name}="${given ?? ''}": 请填 ${least} 至 ${most} 的整数，或不填 / give a whole number from ${least} to ${most}, or leave it out`,
+    );
     return fallback;
   };
   const port = whole('KAOPING_PORT', 3000, 0, 65535);
@@ -70,12 +74,15 @@ export function readSettings(overrides: Environment = {}): Settings {
 
 function databaseUrl(given: string | null, faults: string[]): string | null {
   if (given === null || /^postgres(ql)?:\/\/.+/.test(given)) return given;
-  faults.push('DATABASE_URL: give postgres://user:password@host:port/database, or leave it out to use SQLite');
+  faults.push(
+    'DATABASE_URL: 请填 postgres://用户:密码@主机:端口/数据库，不填则用 SQLite / give postgres://user:password@host:port/database, or leave it out to use SQLite',
+  );
   return null;
 }
 
 function setupCode(given: string | null, faults: string[]): string | null {
-  if (given !== null && given.length < 12) faults.push('KAOPING_SETUP_CODE: give at least 12 characters');
+  if (given !== null && given.length < 12)
+    faults.push('KAOPING_SETUP_CODE: 至少 12 个字符 / give at least 12 characters');
   return given;
 }
 
@@ -83,6 +90,8 @@ function fixedClock(given: string | null, faults: string[]): string | null {
   if (given === null) return null;
   const instant = new Date(given);
   if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  faults.push(`KAOPING_CLOCK="${given}": give an instant such as 2026-07-15T08:00:00Z, or leave it out`);
+  faults.push(
+    `KAOPING_CLOCK="${given}": 请填时刻，例如 2026-07-15T08:00:00Z，或不填 / give an instant such as 2026-07-15T08:00:00Z, or leave it out`,
+  );
   return null;
 }

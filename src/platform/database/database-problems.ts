@@ -59,9 +59,19 @@ export function isDuplicate(error: unknown): boolean {
   return /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/.test(codeOf(error));
 }
 
+/** Whether the database server is not there: refused, cut off, shutting down, starting up. */
+function isGone(error: unknown): boolean {
+  const lost = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|57P0[123]|08\w{3})$/;
+  return lost.test(codeOf(error)) || String((error as Error)?.message).startsWith('Connection terminated');
+}
+
 /** The refusal that a fault of the store stands for; other errors are given back as they are. */
 export function storeProblem(error: unknown): unknown {
   const code = codeOf(error);
   if (/^(SQLITE_FULL|SQLITE_IOERR.*|53100|53000|ENOSPC)$/.test(code)) return databaseProblems.full() satisfies Problem;
+  if (isGone(error)) {
+    const { message: reason } = error as Error;
+    return databaseProblems.unreachable({ values: { reason }, headers: { 'retry-after': '5' } });
+  }
   return isPassing(error) ? databaseProblems.busy({ headers: { 'retry-after': '5' } }) : error;
 }

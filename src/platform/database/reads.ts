@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
+import { storeProblem } from './database-problems.js';
 import { numbered } from './placeholders.js';
 
 export type SqlValue = string | number | null;
@@ -82,7 +83,11 @@ class PostgresReads extends Reads {
   }
 
   async query<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
-    return (await this.pool.query(numbered(sql), [...params])).rows as Row[];
+    try {
+      return (await this.pool.query(numbered(sql), [...params])).rows as Row[];
+    } catch (error) {
+      throw storeProblem(error);
+    }
   }
 
   async *stream<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row> {

@@ -4,7 +4,7 @@ import { appendNotes, type AuditHead, type AuditNote } from '../audit/append-not
 import { Clock, Ids } from '../clock/index.js';
 import { Settings } from '../config/index.js';
 import type { Actor } from '../identity/actor.js';
-import { requestProblems } from '../problem/index.js';
+import { Problem, requestProblems } from '../problem/index.js';
 import { isDuplicate, isPassing, storeProblem } from './database-problems.js';
 import { numbered } from './placeholders.js';
 import { Queue } from './queue.js';
@@ -81,8 +81,8 @@ export class UnitOfWork {
     try {
       return await this.run(actor, (tx) => this.firstOrAgain(tx, ask, work));
     } catch (error) {
-      // Two requests with one key at once: the second finds the first one's answer now.
-      if (!isDuplicate(error)) throw error;
+      // Two requests with one key at once: the second, refused because the first was faster, finds its answer now.
+      if (!isDuplicate(error) && !(this.postgres && error instanceof Problem)) throw error;
       const stored = await this.run(actor, (tx) => storedAnswer<T>(tx, ask));
       if (stored === null) throw error;
       return stored;
@@ -111,7 +111,7 @@ export class UnitOfWork {
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await undo(runner);
       throw error;
     } finally {
       await runner.release();
@@ -155,7 +155,21 @@ export class UnitOfWork {
   }
 }
 
-async function storedAnswer<T>(tx: Tx, ask: Ask): Promise<(Answer<T> & { replayed: boolean }) | null> {
+/**
+ * Takes back what a transaction did. A full disk makes SQLite do so by itself, and then there is nothing left to take back;
+ * TypeORM would go on counting that transaction as open and nest in it, never to be stored, whatever comes later.
+ */
+async function undo(runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+  }
+}
+
+/** What was answered to this key; null when it is new. @throws http.idempotency-key-reused when it came with something else */
+export async function storedAnswer<T>(tx: Tx, ask: Ask): Promise<(Answer<T> & { replayed: boolean }) | null> {
   const [row] = await tx.query<{ request_digest: string; route: string; status: number; body: string }>(
     'SELECT request_digest, route, status, body FROM idempotency_answer WHERE account_id = ? AND request_key = ?',
     [tx.actor.accountId ?? '', ask.key],

@@ -3,7 +3,14 @@
  * Always true: a change is based on a named version; a submission counts once; unknown fields are refused.
  */
 export { HttpModule } from './http.module.js';
-export { bodyDigest, IdempotencyKey, NeedsIdempotencyKey } from './idempotency-key.js';
+export { AnsweredOnce } from './answered-once.js';
+export {
+  bodyDigest,
+  GivenIdempotencyKey,
+  IdempotencyKey,
+  NeedsIdempotencyKey,
+  TakesIdempotencyKey,
+} from './idempotency-key.js';
 export { IfMatch, NeedsIfMatch, staleVersion } from './if-match.js';
 export { listen } from './listen.js';
 export { openApiDocument } from './openapi.js';

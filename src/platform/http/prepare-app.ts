@@ -5,6 +5,7 @@ import { Settings } from '../config/index.js';
 import { ProblemFilter } from '../problem/index.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { openApiDocument, serveDocumentation } from './openapi.js';
+import { sweepUploads } from './receive-upload.js';
 import { validationPipe } from './validation.js';
 
 export const API_PREFIX = 'api/v1';
@@ -16,6 +17,9 @@ export function httpAdapter(settings: Settings): FastifyAdapter {
     trustProxy: settings.trustProxy,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot even be decoded reaches no route, hence no filter.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      new ProblemFilter().send(error, request, reply),
   });
 }
 
@@ -32,6 +36,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorate('uploadLimitBytes', limit);
   fastify.addHook('onSend', securityHeaders);
+  await sweepUploads();
   serveDocumentation(app, openApiDocument(app));
 }
 

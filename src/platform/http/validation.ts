@@ -47,7 +47,11 @@ export function validationPipe(): ValidationPipe {
 
 function faultsOf(error: ValidationError, parent: string): Fault[] {
   const at = `${parent}/${error.property.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, en]) => ({
+  const rules = Object.entries(error.constraints ?? {});
+  // Of a field that is not there one thing is worth saying, not what each rule makes of nothing.
+  if (error.value === undefined && rules.length > 0 && !('whitelistValidation' in (error.constraints ?? {})))
+    return [{ at, code: 'http.missing', zh: '缺少此字段', en: 'This field is missing' }];
+  const own = rules.map(([rule, en]) => ({
     at,
     code: `http.${rule.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     zh: CHINESE[rule] ?? `不符合规则 ${rule}`,

@@ -32,7 +32,7 @@ export class AccessGuard implements CanActivate {
     try {
       return await this.bearers.identify(authorization);
     } catch (error) {
-      if (error instanceof Problem) return publicCaller;
+      if (error instanceof Problem && error.status === 401) return publicCaller;
       throw error;
     }
   }

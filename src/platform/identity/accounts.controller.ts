@@ -1,6 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { IdempotencyKey, NeedsIdempotencyKey } from '../http/idempotency-key.js';
+import {
+  GivenIdempotencyKey,
+  IdempotencyKey,
+  NeedsIdempotencyKey,
+  TakesIdempotencyKey,
+} from '../http/idempotency-key.js';
 import { IfMatch, NeedsIfMatch } from '../http/if-match.js';
 import { page, readCursor } from '../http/paging.dto.js';
 import { Allow, CurrentActor } from './access.js';
@@ -41,9 +46,14 @@ export class AccountsController {
 
   /** Invites a person: an account without password and a one-time set-up token, shown this once */
   @Allow('administrator')
+  @TakesIdempotencyKey('With a key a retry makes nobody twice and gives a new set-up token, as long as it was not used')
   @Post()
-  async create(@CurrentActor() actor: Actor, @Body() body: AccountBody): Promise<InvitedView> {
-    return this.invite.one(actor, personOf(body));
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body() body: AccountBody,
+    @GivenIdempotencyKey() key?: string,
+  ): Promise<InvitedView> {
+    return { setupToken: null, setupExpiresAt: null, ...(await this.invite.one(actor, personOf(body), key)) };
   }
 
   /** Invites many people at once, all or none; a repetition gives new set-up tokens to those who still wait */

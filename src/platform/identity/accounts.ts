@@ -5,7 +5,7 @@ import { AccountLinks, type LinkKind } from './account-links.js';
 import type { Role } from './actor.js';
 import { identityProblems } from './identity.problems.js';
 import { faultsOfPerson, type LinkDivision, normalLogin, type Person, regionOfPerson } from './person.js';
-import { issueToken } from './token-store.js';
+import { issueToken, revokeTokens } from './token-store.js';
 
 /** An account that waits for its person: the set-up token is shown once and stored only hashed. */
 export interface Invited {
@@ -68,6 +68,17 @@ export class Accounts {
     const [invited] = await this.provisionBulk(tx, [person], () => '');
     if (invited === undefined) throw new Error('One person was given and no account was made');
     return invited;
+  }
+
+  /** A new set-up token for somebody who still waits; null for whoever has a password, who keeps it. The former token ends. */
+  async renewSetup(tx: Tx, accountId: string): Promise<Pick<Invited, 'setupToken' | 'setupExpiresAt'> | null> {
+    // Holds the row, so that a person who sets a password at this very moment is not disturbed.
+    const sql = `UPDATE identity_account SET state = state WHERE id = ? AND state = 'invited'`;
+    if ((await tx.run(sql, [accountId])) !== 1) return null;
+    await revokeTokens(tx, accountId, ['setup', 'reset']);
+    const token = await issueToken(tx, 'setup', accountId);
+    tx.audit({ action: 'identity.setup-token-renewed', object: { kind: 'account', id: accountId } });
+    return { setupToken: token.plain, setupExpiresAt: token.expiresAt };
   }
 
   private async lookInto(tx: Tx, people: readonly Person[], at: (index: number) => string): Promise<Applicant[]> {

@@ -7,4 +7,4 @@ export { JobView } from './job-view.dto.js';
 export { type JobHandle, type JobOrder, Jobs } from './jobs.js';
 export { JobsModule } from './jobs.module.js';
 export { runWorker, type WorkerRun } from './run-worker.js';
-export { serveWorker, type WorkerTools } from './serve-worker.js';
+export type { Work, WorkerTools } from './worker-protocol.js';

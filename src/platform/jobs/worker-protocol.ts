@@ -1,8 +1,22 @@
-import type { DatabasePlace } from '../database/reads.js';
+import type { DatabasePlace, Reads } from '../database/reads.js';
 import type { ProblemDetails, ProblemRow } from '../problem/index.js';
 
-/** What a worker is started with. */
+export interface WorkerTools<Message> {
+  /** A read-only connection of this thread. */
+  readonly reads: Reads;
+  /** Hands a message to the main thread and waits until it is dealt with. */
+  post(message: Message): Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** What a file x.worker.ts exports under the name `work`: takes its input, does the work, answers with the result. */
+export type Work<Input, Message, Output> = (input: Input, tools: WorkerTools<Message>) => Promise<Output>;
+
+/** One piece of work for a thread. */
 export interface WorkerStart<Input> {
+  readonly type: 'start';
+  /** The file whose `work` is to be done, as seen from worker-thread.js. */
+  readonly entry: string;
   readonly input: Input;
   readonly place: DatabasePlace;
 }
@@ -15,4 +29,5 @@ export type FromWorker<Message, Output> =
   | { readonly type: 'failed'; readonly message: string; readonly stack: string };
 
 /** To the worker. */
-export type ToWorker = { readonly type: 'received' } | { readonly type: 'cancel' };
+export type ToWorker<Input = unknown> =
+  WorkerStart<Input> | { readonly type: 'received' } | { readonly type: 'cancel' };

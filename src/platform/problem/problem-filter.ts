@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { frameworkProblem } from './framework-errors.js';
 import { languageOf, problemDocument } from './problem-document.js';
 import { Problem } from './problem.js';
 import { requestProblems } from './request-problems.js';
@@ -18,8 +19,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = asProblem(error) ?? this.unexpected(error, request);
+    const problem = asProblem(error, request.server.initialConfig.bodyLimit) ?? this.unexpected(error, request);
     const language = languageOf(request.headers['accept-language']);
+    // A client that is still sending must be able to read why it may stop: what it sends is thrown away meanwhile.
+    if (problem.status === 413) reply.removeHeader('connection');
     void reply
       .status(problem.status)
       .headers({
@@ -40,13 +43,6 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The problem that an error stands for, or null when nobody expected it. */
-export function asProblem(error: unknown): Problem | null {
-  if (error instanceof Problem) return error;
-  const status =
-    error instanceof HttpException ? error.getStatus() : Number((error as { statusCode?: number }).statusCode);
-  if (!(status >= 400 && status < 500)) return null;
-  if (status === 404) return requestProblems['not-found']();
-  if (status === 413) return requestProblems['too-large']({ values: { limit: 'limit' } });
-  if (status === 415) return requestProblems['unsupported-media-type']();
-  return requestProblems['body-unreadable']({ values: { reason: (error as Error).message } });
+export function asProblem(error: unknown, bodyLimit = 0): Problem | null {
+  return error instanceof Problem ? error : frameworkProblem(error, bodyLimit);
 }

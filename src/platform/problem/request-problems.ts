@@ -20,10 +20,34 @@ export const requestProblems = defineProblems('http', {
     en: 'The request cannot be read: {reason}',
     mend: { zh: '请检查 Content-Type 与 JSON 语法', en: 'Check the Content-Type and the JSON syntax' },
   },
+  'json-unreadable': {
+    status: 400,
+    zh: '请求内容为空，或不是合法的 JSON',
+    en: 'The body is empty or not well-formed JSON',
+    mend: {
+      zh: '请检查引号、逗号与括号是否成对，编码须为 UTF-8',
+      en: 'Check quotes, commas and brackets; the encoding is UTF-8',
+    },
+  },
+  'form-unreadable': {
+    status: 400,
+    zh: '上传的表单不完整或缺少分隔符，未保存任何内容',
+    en: 'The uploaded form is cut off or lacks its boundary; nothing was saved',
+    mend: {
+      zh: '请重新上传；Content-Type 中的 boundary 应由客户端自动生成',
+      en: 'Upload it again; let the client write the boundary of the Content-Type',
+    },
+  },
+  'form-too-many': {
+    status: 413,
+    zh: '一次只能上传一个文件，且至多附带 20 个字段',
+    en: 'One file at a time, with at most 20 fields',
+    mend: { zh: '请逐个文件上传', en: 'Upload the files one by one' },
+  },
   'too-large': {
     status: 413,
-    zh: '上传内容超过上限 {limit} 字节',
-    en: 'The upload is larger than the limit of {limit} bytes',
+    zh: '请求内容超过上限 {limit} 字节，未保存任何内容',
+    en: 'The request is larger than the limit of {limit} bytes; nothing was saved',
     mend: { zh: '请拆分文件后分批上传', en: 'Split the file and send it in parts' },
   },
   'unsupported-media-type': {
@@ -76,6 +100,15 @@ export const requestProblems = defineProblems('http', {
     zh: '这个 Idempotency-Key 已用于另一次不同的提交',
     en: 'This Idempotency-Key was used for a different submission',
     mend: { zh: '请为新的提交换一个键', en: 'Use a new key for a new submission' },
+  },
+  'idempotency-key-unanswered': {
+    status: 409,
+    zh: '带有这个 Idempotency-Key 的请求还在处理，或者处理时服务器中断了',
+    en: 'The request with this Idempotency-Key is still at work, or the server stopped while it was',
+    mend: {
+      zh: '请查看相应对象的状态；确未完成时换一个键重新提交',
+      en: 'Look at the state of the object; if nothing was done, send it again under a new key',
+    },
   },
   'cursor-unreadable': {
     status: 400,

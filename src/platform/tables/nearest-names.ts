@@ -1,6 +1,7 @@
 /**
  * The known names that look most like `wanted`, best first, none that is too far away to be a slip.
- * Distance: edits (insert, delete, replace, swap neighbours) between the names; a name contained in the other counts as near.
+ * Distance: edits (insert, delete, replace, swap neighbours) between the names; a name contained in the other counts as near,
+ * but of two that are equally near the one of more nearly the same length comes first.
  */
 export function nearestNames(wanted: string, known: Iterable<string>, limit = 3): string[] {
   const target = wanted.trim().slice(0, 64);
@@ -11,7 +12,8 @@ export function nearestNames(wanted: string, known: Iterable<string>, limit = 3)
     const distance = contained(name, target) ? 1 : editDistance(target, name, worst);
     if (name !== '' && distance <= worst) found.push({ name, distance });
   }
-  found.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
+  const gap = (name: string): number => Math.abs(name.length - target.length);
+  found.sort((a, b) => a.distance - b.distance || gap(a.name) - gap(b.name) || (a.name < b.name ? -1 : 1));
   return found.slice(0, limit).map((each) => each.name);
 }
 

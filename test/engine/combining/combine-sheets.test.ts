@@ -138,6 +138,21 @@ describe('two evaluators and a third', () => {
     expect(struck('all', true, true)).toEqual(['90', 'fail', 'mean', '12']);
   });
 
+  it('makes a case zero by the vote on the veto, never by the mean with a vetoed zero', () => {
+    const zero = (veto: 'any' | 'most' | 'all', ...strikes: boolean[]): unknown => {
+      const rubric = rubricOf({ method: 'mean', veto });
+      const items = rubric.sections[0]!.items!.map((item) =>
+        item.kind === 'veto' ? { ...item, effect: 'zero' } : item,
+      );
+      const sections = [{ ...rubric.sections[0]!, items }] as Rubric['sections'];
+      return decide({ ...rubric, sections }, strikes.length, ...strikes.map((v) => ['50', '40', v] as const));
+    };
+    expect(zero('any', true, false)).toEqual(['0', 'fail', 'mean', '12']);
+    expect(zero('all', true, false)).toEqual(['90', 'good', 'mean', '12']);
+    expect(zero('most', true, true, false)).toEqual(['0', 'fail', 'mean', '123']);
+    expect(zero('any', true)).toEqual(['0', 'fail', 'single', '1']);
+  });
+
   it('looks again only at cases first judged to have failed, when the rubric says so', () => {
     const oneSided = rubricOf({ method: 'mean', triggers: [{ id: 'failed', failed: 'fail' }], third: 'mean' });
     expect(decide(oneSided, 1, ['40', '20'])).toEqual(['60', 'pass', 'single', '1']);

@@ -145,6 +145,24 @@ eachEngine('the unit of work', (engine) => {
     });
   });
 
+  it('goes on after the database has taken a transaction back by itself, as a full disk makes it do', async () => {
+    await withStore(engine, async ({ work, reads }) => {
+      const takenBack = work.run(anybody, async (tx) => {
+        await tx.run(INSERT, ['lost', tx.at]);
+        await tx.run('ROLLBACK');
+        throw new Error('no space left');
+      });
+      await expect(takenBack).rejects.toThrow('no space left');
+      const failing = work.run(anybody, async (tx) => {
+        await tx.run(INSERT, ['failed', tx.at]);
+        throw new Error('half-way');
+      });
+      await expect(failing).rejects.toThrow('half-way');
+      await work.run(anybody, (tx) => tx.run(INSERT, ['kept', tx.at]));
+      expect(await reads.query('SELECT "key" FROM identity_attempt')).toEqual([{ key: 'kept' }]);
+    });
+  });
+
   it('refuses to change or delete an audit entry', async () => {
     await withStore(engine, async ({ work }) => {
       await work.run(anybody, async (tx) => tx.audit({ action: 'test.noted', object: { kind: 'note', id: '1' } }));

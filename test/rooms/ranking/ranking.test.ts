@@ -4,6 +4,7 @@ import {
   eachEngine,
   freshDatabase,
   newPerson,
+  runCli,
   type RunningServer,
   smallHalfYear,
   startServer,
@@ -101,6 +102,25 @@ eachEngine('ranking', (engine) => {
     const seen = await officer.all<Centre>(`/ranking-runs/${runId}/centres`);
     expect(seen.map(({ code }) => code)).toEqual(['130102']);
     await admin.expectProblem('periods.wrong-state', 'POST', `/ranking-runs/${runId}/finalisation`);
+  });
+
+  it('keeps its centres as they were: a new one, a new name and a new group leave it sound', async () => {
+    const before = await admin.all<Centre>(`/ranking-runs/${runId}/centres`);
+    const [one] = await admin.all<{ id: string; version: number }>('/centres?limit=1');
+    await admin.ask(
+      'PATCH',
+      `/centres/${one!.id}`,
+      { name: '改名后的中心', peerGroup: 'elsewhere' },
+      { ifMatch: one!.version },
+    );
+    await admin.post(
+      '/centres',
+      { code: '130281', name: '新设中心', level: 'county', division: '130281' },
+      { key: true },
+    );
+    expect(await admin.all<Centre>(`/ranking-runs/${runId}/centres`)).toEqual(before);
+    const checked = await runCli(['check-data'], { database });
+    expect(checked.stdout).toContain('✓  已定稿的排名可重算');
   });
 
   it('knows no run that does not exist', async () => {

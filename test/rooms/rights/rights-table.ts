@@ -95,9 +95,9 @@ export const RIGHTS: RightsTable = {
   'POST /periods/{id}/freeze': '               401  409  409  403  403  403  403  403  403  403  403',
   'POST /periods/{id}/draw': '                 401  409  409  403  403  403  403  403  403  403  403',
   'GET /periods/{id}/draw': '                  401  200  200  200  404  403  403  200  403  403  403',
-  'GET /periods/{id}/drawn-cases': '           401  200  200  200  404  403  403  200  403  403  403',
+  'GET /periods/{id}/drawn-cases': '           401  200  200  403  404  403  403  200  403  403  403',
   'POST /periods/{id}/assignments': '          401  409  409  403  403  403  403  403  403  403  403',
-  'GET /periods/{id}/assignments': '           401  200  200  200  404  403  403  200  403  403  403',
+  'GET /periods/{id}/assignments': '           401  200  200  403  404  403  403  200  403  403  403',
   'POST /periods/{id}/scoring-opening': '      401  409  409  403  403  403  403  403  403  403  403',
   'POST /periods/{id}/scoring-closing': '      401  409  409  403  403  403  403  403  403  403  403',
   'GET /periods/{id}/sheet-progress': '        401  200  200  403  403  403  403  200  403  403  403',
@@ -111,7 +111,7 @@ export const RIGHTS: RightsTable = {
   'POST /periods/{id}/adjudication-completion': '401 409 409  403  403  403  403  403  403  403  403',
   'GET /periods/{id}/case-results': '          401  200  200  200  404  403  403  200  200  200  404',
   'GET /case-results/{id}': '                  401  200  200  200  404  403  403  200  200  404  404',
-  'GET /case-results/{id}/explanation': '      401  200  200  200  404  403  403  200  403  403  403',
+  'GET /case-results/{id}/explanation': '      401  200  200  404  404  403  403  200  403  403  403',
   'POST /periods/{id}/ranking-runs': '         401  409  409  403  403  403  403  403  403  403  403',
   'GET /periods/{id}/ranking-runs': '          401  200  200  200  404  403  403  200  200  200  404',
   'GET /ranking-runs/{id}': '                  401  200  200  200  404  403  403  200  200  200  404',
@@ -132,15 +132,15 @@ export const WHILE_SCORING: RightsTable = {
   'PUT /sheets/{id}/marks': '                  401  403  403  403  403  412  404  403  403  403  403',
   'POST /sheets/{id}/submission': '            401  403  403  403  403  412  404  403  403  403  403',
   'GET /sheets/{id}/explanation': '            401  200  200  404  404  200  404  200  403  403  403',
-  'GET /periods/{id}/case-results': '          401  200  200  200  404  403  403  200  404  404  404',
+  'GET /periods/{id}/case-results': '          401  200  200  404  404  403  403  200  404  404  404',
 };
 
 /** With a case result of a centre that may not see it yet. */
 export const WHILE_ADJUDICATING: RightsTable = {
   //                                           anon prov city cnty else eval othr audt offi neig stra
-  'GET /periods/{id}/case-results': '          401  200  200  200  404  403  403  200  404  404  404',
-  'GET /case-results/{id}': '                  401  200  200  200  404  403  403  200  404  404  404',
-  'GET /case-results/{id}/explanation': '      401  200  200  200  404  403  403  200  403  403  403',
+  'GET /periods/{id}/case-results': '          401  200  200  404  404  403  403  200  404  404  404',
+  'GET /case-results/{id}': '                  401  200  200  404  404  403  403  200  404  404  404',
+  'GET /case-results/{id}/explanation': '      401  200  200  404  404  403  403  200  403  403  403',
 };
 
 /** With a ranking run that is not final. */
