@@ -36,12 +36,12 @@ r.total_den AS "totalDen", CAST(COUNT(*) AS BIGINT) AS "count", CAST(SUM(r.total
 FROM case_result r WHERE r.period_id = ? GROUP BY r.centre_id, r.kind, r.stage, r.grade, r.outcome, r.total_den;
 
 -- src/adjudication/adjudication.reader.ts AdjudicationReader.openCases
---   One row a drawn case of the period without a result and with an id above `after`, by case id.
-SELECT d.case_id AS "caseId", c.centre_id AS "centreId", c.kind AS "kind", c.stage AS "stage", d.file_code AS "fileCode",
+--   One row a drawn case of the period without a result and with a number above `after`, by number.
+SELECT d.case_id AS "caseId", c.number AS "number", c.centre_id AS "centreId", c.kind AS "kind", c.stage AS "stage", d.file_code AS "fileCode",
 c.rubric_id AS "rubricId", j.id AS "adjudicationId", j.assignment_id AS "assignmentId"
 FROM drawn_case d JOIN aided_case c ON c.id = d.case_id LEFT JOIN adjudication j ON j.case_id = d.case_id
-WHERE d.period_id = ? AND d.case_id > ? AND NOT EXISTS (SELECT 1 FROM case_result r WHERE r.case_id = d.case_id)
-ORDER BY d.case_id LIMIT ?;
+WHERE d.period_id = ? AND c.period_id = d.period_id AND c.number > ? AND NOT EXISTS (SELECT 1 FROM case_result r WHERE r.case_id = d.case_id)
+ORDER BY c.number, d.case_id LIMIT ?;
 
 -- src/adjudication/adjudication.reader.ts AdjudicationReader.unsettled
 --   One row: how many drawn cases of the period have no result.
@@ -71,14 +71,15 @@ WHERE a.period_id = ? AND a.id > ? AND k.division LIKE ? ORDER BY a.id LIMIT ?;
 SELECT a.evaluator_id AS "evaluatorId", CAST(COUNT(*) AS BIGINT) AS "seats" FROM assignment a
 WHERE a.period_id = ? GROUP BY a.evaluator_id ORDER BY a.evaluator_id;
 
--- src/assignment/assignment.reader.ts AssignmentReader.ofCase
---   One row an evaluator of this case.
-SELECT a.evaluator_id AS "evaluatorId", a.seat AS "seat" FROM assignment a WHERE a.case_id = ? ORDER BY a.seat, a.id;
+-- src/assignment/assignment.reader.ts AssignmentReader.sitting
+--   One row an evaluator of one of these cases; answers them by case.
+SELECT a.case_id AS "caseId", a.evaluator_id AS "evaluatorId", a.seat AS "seat" FROM assignment a
+WHERE a.case_id IN (${caseIds.map(() => '?').join(', ')}) ORDER BY a.case_id, a.seat, a.id;
 
--- src/assignment/assignment.reader.ts AssignmentReader.caseToAssign
---   One row: a drawn case.
+-- src/assignment/assignment.reader.ts AssignmentReader.casesOf
+--   One row a drawn case of those named, by number.
 SELECT c.number AS "number", c.id AS "caseId", c.centre_id AS "centreId", k.division AS "division", c.firm_id AS "firmId",
-c.kind AS "kind" FROM drawn_case d JOIN aided_case c ON c.id = d.case_id JOIN centre k ON k.id = c.centre_id WHERE d.case_id = ?;
+c.kind AS "kind" FROM drawn_case d JOIN aided_case c ON c.id = d.case_id JOIN centre k ON k.id = c.centre_id WHERE d.case_id IN (${places}) ORDER BY c.number, c.id;
 
 -- src/assignment/assignment.reader.ts casesToAssign
 --   One row a drawn case of the period, by number.
@@ -190,6 +191,13 @@ c.accepted_on AS "acceptedOn", c.closed_on AS "closedOn", c.reopened_on AS "reop
 c.membership AS "membership", c.belongs AS "belongs", c.facts AS "facts", c.version AS "version"
 FROM aided_case c JOIN centre k ON k.id = c.centre_id LEFT JOIN firm f ON f.id = c.firm_id WHERE ${where.join(' AND ')} ORDER BY c.id LIMIT ?;
 
+-- src/intake/intake.reader.ts IntakeReader.counted
+--   One row a case of the period with an id above `after`, by id.
+SELECT c.id AS "id", c.number AS "number", c.kind AS "kind", c.stage AS "stage", c.accepted_on AS "acceptedOn",
+c.closed_on AS "closedOn", c.reopened_on AS "reopenedOn", c.reported_on AS "reportedOn", c.membership AS "membership",
+c.belongs AS "belongs", c.rubric_id AS "rubricId"
+FROM aided_case c WHERE c.period_id = ? AND c.id > ? ORDER BY c.id LIMIT ?;
+
 -- src/intake/intake.reader.ts IntakeReader.membership
 --   One row a membership class of the period's cases in the region ('' for all).
 SELECT c.membership AS "membership", c.belongs AS "belongs", CAST(COUNT(*) AS BIGINT) AS "cases"
@@ -228,10 +236,11 @@ SELECT p.id AS "id", p.code AS "code", p.title AS "title", p.region AS "region",
 p.last_day AS "lastDay", p.state AS "state", p.rules AS "rules", p.version AS "version", p.created_at AS "createdAt" FROM period p WHERE ${where.join(' AND ')} ORDER BY p.code LIMIT ?;
 
 -- src/platform/audit/audit.reader.ts AuditReader.newest
---   Grain: one entry, the newest first, older than `before`.
+--   Grain: one entry, the newest first, older than `before`; of the kind of object named, of the object named.
 SELECT seq, at, actor_label, actor_role, action, object_kind, object_id, before_digest, after_digest, content, hash
 FROM audit_entry
-WHERE seq < ? AND (CAST(? AS varchar) IS NULL OR (object_kind = ? AND object_id = ?))
+WHERE seq < ? AND (CAST(? AS varchar) IS NULL OR object_kind = ?)
+AND (CAST(? AS varchar) IS NULL OR object_id = ?)
 ORDER BY seq DESC LIMIT ${Math.trunc(limit)};
 
 -- src/platform/audit/audit.reader.ts AuditReader.head
@@ -295,8 +304,8 @@ r.result_digest AS "resultDigest", r.summary AS "summary", r.program_version AS 
 FROM ranking_run r;
 
 -- src/ranking/ranking.reader.ts CENTRE
-SELECT x.centre_id AS "centreId", c.name AS "name", c.name_en AS "nameEn", c.level AS "level", c.division AS "division",
-x.data AS "data" FROM centre_result x JOIN centre c ON c.id = x.centre_id;
+SELECT x.centre_id AS "centreId", x.name AS "name", x.name_en AS "nameEn", x.level AS "level", x.division AS "division",
+x.data AS "data" FROM centre_result x;
 
 -- src/ranking/ranking.reader.ts RankingReader.run
 --   One row: the run with this id, if there is one.
@@ -318,14 +327,14 @@ FROM ranking_run r WHERE r.period_id = ? AND r.id > ?${state} ORDER BY r.id LIMI
 
 -- src/ranking/ranking.reader.ts RankingReader.centres
 --   One row a centre of the run that passes the filter, by peer group and position; one more than the limit.
-SELECT x.centre_id AS "centreId", c.name AS "name", c.name_en AS "nameEn", c.level AS "level", c.division AS "division",
-x.data AS "data" FROM centre_result x JOIN centre c ON c.id = x.centre_id WHERE x.run_id = ? AND (x.peer_group > ? OR (x.peer_group = ? AND x.position > ?))
-AND c.division LIKE ?${own} ORDER BY x.peer_group, x.position, x.id LIMIT ?;
+SELECT x.centre_id AS "centreId", x.name AS "name", x.name_en AS "nameEn", x.level AS "level", x.division AS "division",
+x.data AS "data" FROM centre_result x WHERE x.run_id = ? AND (x.peer_group > ? OR (x.peer_group = ? AND x.position > ?))
+AND x.division LIKE ?${own} ORDER BY x.peer_group, x.position, x.id LIMIT ?;
 
 -- src/ranking/ranking.reader.ts RankingReader.allCentres
 --   One row a centre of the run, by peer group and position: all of them, for publication.
-SELECT x.centre_id AS "centreId", c.name AS "name", c.name_en AS "nameEn", c.level AS "level", c.division AS "division",
-x.data AS "data" FROM centre_result x JOIN centre c ON c.id = x.centre_id WHERE x.run_id = ? ORDER BY x.peer_group, x.position, x.id;
+SELECT x.centre_id AS "centreId", x.name AS "name", x.name_en AS "nameEn", x.level AS "level", x.division AS "division",
+x.data AS "data" FROM centre_result x WHERE x.run_id = ? ORDER BY x.peer_group, x.position, x.id;
 
 -- src/ranking/ranking.reader.ts RankingReader.storedLines
 --   One row a centre of the run, in the order of its digest: the stored text.

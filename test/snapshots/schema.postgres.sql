@@ -40,6 +40,8 @@ CREATE TABLE assignment (
   period_id character varying(36) COLLATE "C" NOT NULL,
   case_id character varying(36) COLLATE "C" NOT NULL,
   evaluator_id character varying(36) COLLATE "C" NOT NULL,
+  evaluator_centre_id character varying(36) COLLATE "C",
+  evaluator_firm_id character varying(36) COLLATE "C",
   seat bigint NOT NULL,
   purpose character varying(16) COLLATE "C" NOT NULL,
   created_at character varying(24) COLLATE "C" NOT NULL,
@@ -59,7 +61,7 @@ CREATE TABLE audit_entry (
   before_digest character varying(64) COLLATE "C",
   after_digest character varying(64) COLLATE "C",
   content_digest character varying(64) COLLATE "C" NOT NULL,
-  salt character varying(32) COLLATE "C" NOT NULL,
+  salt character varying(32) COLLATE "C",
   content text,
   previous character varying(64) COLLATE "C" NOT NULL,
   hash character varying(64) COLLATE "C" NOT NULL,
@@ -153,6 +155,11 @@ CREATE TABLE centre_result (
   id character varying(36) COLLATE "C" NOT NULL,
   run_id character varying(36) COLLATE "C" NOT NULL,
   centre_id character varying(36) COLLATE "C" NOT NULL,
+  code character varying(64) COLLATE "C" NOT NULL,
+  name text NOT NULL,
+  name_en text,
+  level character varying(16) COLLATE "C" NOT NULL,
+  division character varying(12) COLLATE "C" NOT NULL,
   peer_group character varying(120) COLLATE "C" NOT NULL,
   rank bigint,
   "position" bigint NOT NULL,
@@ -446,6 +453,8 @@ CREATE OR REPLACE FUNCTION public.audit_entry_append_only()
  LANGUAGE plpgsql
 AS $function$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $function$;
 
+CREATE TRIGGER tr_audit_entry_erase_only BEFORE UPDATE OF content, salt ON public.audit_entry FOR EACH ROW WHEN (((new.content IS NOT NULL) OR (new.salt IS NOT NULL))) EXECUTE FUNCTION audit_entry_append_only();
+
 CREATE TRIGGER tr_audit_entry_no_delete BEFORE DELETE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_append_only();
 
-CREATE TRIGGER tr_audit_entry_no_update BEFORE UPDATE OF seq, at, actor_id, actor_label, actor_role, action, object_kind, object_id, before_digest, after_digest, content_digest, salt, previous, hash ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_append_only();
+CREATE TRIGGER tr_audit_entry_no_update BEFORE UPDATE OF seq, at, actor_id, actor_label, actor_role, action, object_kind, object_id, before_digest, after_digest, content_digest, previous, hash ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_append_only();

@@ -11,12 +11,12 @@ CREATE TABLE "aided_case" ("id" varchar(36) NOT NULL, "period_id" varchar(36) NO
       CONSTRAINT "fk_aided_case_import" FOREIGN KEY ("import_id") REFERENCES "case_import" ("id"));
 
 CREATE TABLE "assignment" ("id" varchar(36) NOT NULL, "period_id" varchar(36) NOT NULL, "case_id" varchar(36) NOT NULL,
-    "evaluator_id" varchar(36) NOT NULL, "seat" bigint NOT NULL, "purpose" varchar(16) NOT NULL, "created_at" varchar(24) NOT NULL,
+    "evaluator_id" varchar(36) NOT NULL, "evaluator_centre_id" varchar(36), "evaluator_firm_id" varchar(36), "seat" bigint NOT NULL, "purpose" varchar(16) NOT NULL, "created_at" varchar(24) NOT NULL,
     CONSTRAINT "pk_assignment" PRIMARY KEY ("id"), CONSTRAINT "uq_assignment_case_seat" UNIQUE ("case_id", "seat"));
 
 CREATE TABLE "audit_entry" ("seq" bigint NOT NULL, "at" varchar(24) NOT NULL, "actor_id" varchar(36), "actor_label" text NOT NULL,
     "actor_role" varchar(20) NOT NULL, "action" varchar(80) NOT NULL, "object_kind" varchar(40) NOT NULL, "object_id" varchar(80) NOT NULL,
-    "before_digest" varchar(64), "after_digest" varchar(64), "content_digest" varchar(64) NOT NULL, "salt" varchar(32) NOT NULL,
+    "before_digest" varchar(64), "after_digest" varchar(64), "content_digest" varchar(64) NOT NULL, "salt" varchar(32),
     "content" text, "previous" varchar(64) NOT NULL, "hash" varchar(64) NOT NULL,
     CONSTRAINT "pk_audit_entry" PRIMARY KEY ("seq"));
 
@@ -58,7 +58,8 @@ CREATE TABLE "centre" (
       );
 
 CREATE TABLE "centre_result" ("id" varchar(36) NOT NULL, "run_id" varchar(36) NOT NULL, "centre_id" varchar(36) NOT NULL,
-    "peer_group" varchar(120) NOT NULL, "rank" bigint, "position" bigint NOT NULL, "data" text NOT NULL,
+    "code" varchar(64) NOT NULL, "name" text NOT NULL, "name_en" text, "level" varchar(16) NOT NULL,
+    "division" varchar(12) NOT NULL, "peer_group" varchar(120) NOT NULL, "rank" bigint, "position" bigint NOT NULL, "data" text NOT NULL,
     CONSTRAINT "pk_centre_result" PRIMARY KEY ("id"),
     CONSTRAINT "uq_centre_result_centre" UNIQUE ("run_id", "centre_id"),
     CONSTRAINT "uq_centre_result_place" UNIQUE ("run_id", "peer_group", "position"),
@@ -239,8 +240,11 @@ CREATE UNIQUE INDEX "uq_assignment_case_evaluator" ON "assignment" ("case_id", "
 
 CREATE UNIQUE INDEX "uq_drawn_case_file_code" ON "drawn_case" ("period_id", "file_code");
 
+CREATE TRIGGER "tr_audit_entry_erase_only" BEFORE UPDATE OF "content", "salt" ON "audit_entry" WHEN NEW."content" IS NOT NULL OR NEW."salt" IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
 CREATE TRIGGER "tr_audit_entry_no_delete" BEFORE DELETE ON "audit_entry" BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
 
-CREATE TRIGGER "tr_audit_entry_no_update" BEFORE UPDATE OF "seq", "at", "actor_id", "actor_label", "actor_role", "action",
-    "object_kind", "object_id", "before_digest", "after_digest", "content_digest", "salt", "previous", "hash" ON "audit_entry"
+CREATE TRIGGER "tr_audit_entry_no_update" BEFORE UPDATE OF "seq", "at", "actor_id", "actor_label", "actor_role", "action", "object_kind", "object_id", "before_digest",
+    "after_digest", "content_digest", "previous", "hash" ON "audit_entry"
     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;

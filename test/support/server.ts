@@ -60,7 +60,7 @@ export function built(file: 'main.js' | 'cli.js'): string {
  */
 export async function startServer(given: { database: TestDatabase; env?: Environment }): Promise<RunningServer> {
   const folder = mkdtempSync(join(tmpdir(), 'kaoping-server-'));
-  const child = spawn(process.execPath, ['--enable-source-maps', built('main.js')], {
+  const child = spawn(process.execPath, [built('main.js')], {
     cwd: REPOSITORY,
     env: environmentOf(given.database, {
       KAOPING_HOST: '127.0.0.1',
@@ -97,7 +97,7 @@ export async function runCli(
   args: readonly string[],
   given: { database?: TestDatabase; env?: Environment; cwd?: string } = {},
 ): Promise<Program> {
-  const child = spawn(process.execPath, ['--enable-source-maps', built('cli.js'), ...args], {
+  const child = spawn(process.execPath, [built('cli.js'), ...args], {
     cwd: given.cwd ?? REPOSITORY,
     env: environmentOf(given.database ?? null, given.env),
     stdio: ['ignore', 'pipe', 'pipe'],

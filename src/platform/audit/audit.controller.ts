@@ -15,12 +15,12 @@ export class AuditController {
     private readonly reads: Reads,
   ) {}
 
-  /** The audit log, the newest entry first; of one object when it is named. */
+  /** The audit log, the newest entry first; of one kind of object, or of one object, when it is named. */
   @Get()
   @Allow('auditor')
   async list(@Query() query: AuditQuery): Promise<AuditPage> {
     const [before] = readCursor(query.after, 1);
-    const object = query.objectKind && query.objectId ? { kind: query.objectKind, id: query.objectId } : null;
+    const object = { kind: query.objectKind, id: query.objectId };
     const rows = await this.reader.newest(query.limit + 1, before === undefined ? null : Number(before), object);
     const { items, next } = page(rows, query.limit, (row) => [row.seq]);
     return { items: items.map(view), next };

@@ -3,7 +3,7 @@ import { PageQuery } from '../http/paging.dto.js';
 
 export class AuditQuery extends PageQuery {
   /**
-   * Kind of the object whose history is asked for.
+   * Kind of the objects whose history is asked for.
    * @example sheet
    */
   @IsOptional()
@@ -11,7 +11,7 @@ export class AuditQuery extends PageQuery {
   @MaxLength(40)
   objectKind?: string;
 
-  /** Id of that object. */
+  /** Id of the object whose history is asked for. */
   @IsOptional()
   @IsString()
   @MaxLength(80)

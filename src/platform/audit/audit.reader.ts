@@ -19,14 +19,20 @@ export interface AuditEntryRow {
 export class AuditReader {
   constructor(private readonly reads: Reads) {}
 
-  /** Grain: one entry, the newest first, older than `before`. */
-  newest(limit: number, before: number | null, object: { kind: string; id: string } | null): Promise<AuditEntryRow[]> {
+  /** Grain: one entry, the newest first, older than `before`; of the kind of object named, of the object named. */
+  newest(
+    limit: number,
+    before: number | null,
+    object: { kind?: string | undefined; id?: string | undefined } = {},
+  ): Promise<AuditEntryRow[]> {
+    const [kind, id] = [object.kind ?? null, object.id ?? null];
     return this.reads.query<AuditEntryRow>(
       `SELECT seq, at, actor_label, actor_role, action, object_kind, object_id, before_digest, after_digest, content, hash
          FROM audit_entry
-        WHERE seq < ? AND (CAST(? AS varchar) IS NULL OR (object_kind = ? AND object_id = ?))
+        WHERE seq < ? AND (CAST(? AS varchar) IS NULL OR object_kind = ?)
+          AND (CAST(? AS varchar) IS NULL OR object_id = ?)
         ORDER BY seq DESC LIMIT ${Math.trunc(limit)}`,
-      [before ?? Number.MAX_SAFE_INTEGER, object?.id ?? null, object?.kind ?? '', object?.id ?? ''],
+      [before ?? Number.MAX_SAFE_INTEGER, kind, kind, id, id],
     );
   }
 

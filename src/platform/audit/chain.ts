@@ -20,7 +20,7 @@ export const CHAIN_START = '0'.repeat(64);
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
-/** Salted digest of a content, so that a short content cannot be guessed from it after it was erased. */
+/** Salted digest of a content. The salt is erased with it, so that a short content cannot be guessed from the digest afterwards. */
 export function contentDigest(salt: string, content: string): string {
   return sha256(`${salt}\n${content}`);
 }

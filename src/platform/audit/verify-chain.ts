@@ -1,11 +1,18 @@
 import type { Reads } from '../database/reads.js';
 import { CHAIN_START, chainHash, contentDigest, type AuditLink } from './chain.js';
 
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 interface StoredEntry extends AuditLink {
-  readonly salt: string;
+  readonly salt: string | null;
   readonly content: string | null;
   readonly previous: string;
   readonly hash: string;
+  readonly head_seq: number | null;
+  readonly head_hash: string | null;
 }
 
 export interface ChainFault {
@@ -24,6 +31,10 @@ export interface ChainVerdict {
 
 const MOST_FAULTS = 100;
 
+/** Grain: one entry, in order, each with the head of the same snapshot: others may write while the chain is read. */
+const ENTRIES = `SELECT e.*, (SELECT h.seq FROM audit_head h WHERE h.id = 1) AS head_seq,
+    (SELECT h.hash FROM audit_head h WHERE h.id = 1) AS head_hash FROM audit_entry e ORDER BY e.seq`;
+
 /**
  * Reads the whole chain once, in order, in constant memory, and finds every altered, missing or reordered entry.
  * @param expectedHead a head that was printed in a receipt or a release: when the chain does not contain it, its end was
@@ -31,9 +42,23 @@ const MOST_FAULTS = 100;
  */
 export async function verifyChain(reads: Reads, expectedHead?: string): Promise<ChainVerdict> {
   const walk = new ChainWalk(expectedHead);
-  for await (const entry of reads.stream<StoredEntry>('SELECT * FROM audit_entry ORDER BY seq')) walk.step(entry);
-  const head = await reads.one<{ seq: number; hash: string }>('SELECT seq, hash FROM audit_head WHERE id = 1');
+  // Asked beforehand for a chain without entries: had it any by now, they would bring their own.
+  let head = await reads.one<Head>('SELECT seq, hash FROM audit_head WHERE id = 1');
+  for await (const entry of reads.stream<StoredEntry>(ENTRIES)) {
+    walk.step(entry);
+    head = headOf(entry);
+  }
   return walk.finish(head);
+}
+
+function headOf({ head_seq: seq, head_hash: hash }: StoredEntry): Head | undefined {
+  return seq === null || hash === null ? undefined : { seq, hash };
+}
+
+/** Whether the content is not what the chain says. Erased are content and salt together, or it could be guessed from its digest. */
+function isContentAltered({ content, salt, content_digest }: StoredEntry): boolean {
+  if (content === null || salt === null) return content !== salt;
+  return contentDigest(salt, content) !== content_digest;
 }
 
 class ChainWalk {
@@ -57,14 +82,14 @@ class ChainWalk {
     if (chainHash(entry.previous, entry) !== entry.hash)
       this.fault(entry.seq, 'altered', '记录内容被改动', 'the entry was altered');
     if (entry.content === null) this.erased += 1;
-    else if (contentDigest(entry.salt, entry.content) !== entry.content_digest)
+    if (isContentAltered(entry))
       this.fault(entry.seq, 'content-altered', '附带内容被改动', 'the content of the entry was altered');
     if (entry.hash === this.expectedHead) this.headSeen = true;
     this.previous = entry.hash;
     this.seq = entry.seq;
   }
 
-  finish(head: { seq: number; hash: string } | undefined): ChainVerdict {
+  finish(head: Head | undefined): ChainVerdict {
     if (head?.hash !== this.previous || head?.seq !== this.seq)
       this.fault(
         this.seq + 1,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { trustedProxies } from './trusted-proxies.js';
 
 /** Everything that the environment may decide. Units stand in the names; paths are absolute. */
 export class Settings {
@@ -13,7 +14,8 @@ export class Settings {
   readonly uploadLimitBytes!: number;
   readonly sqliteMaxPages!: number | null;
   readonly databaseWaitMs!: number;
-  readonly trustProxy!: boolean;
+  /** The reverse proxies whose X-Forwarded-For counts; false: none. */
+  readonly trustProxy!: false | readonly string[];
 
   /** The SQLite file, used when no DATABASE_URL is given. */
   get sqliteFile(): string {
@@ -66,7 +68,7 @@ export function readSettings(overrides: Environment = {}): Settings {
     uploadLimitBytes: whole('KAOPING_UPLOAD_LIMIT_MB', 50, 1, 1024) * 1024 * 1024,
     sqliteMaxPages: pages || null,
     databaseWaitMs: whole('KAOPING_DATABASE_WAIT_MS', 5_000, 0, 600_000),
-    trustProxy: text('KAOPING_TRUST_PROXY', 'no') === 'yes',
+    trustProxy: trustProxy(text('KAOPING_TRUST_PROXY', 'no'), faults),
   };
   if (faults.length > 0) throw new SettingsFault(faults);
   return Object.assign(new Settings(), settings);
@@ -94,4 +96,13 @@ function fixedClock(given: string | null, faults: string[]): string | null {
     `KAOPING_CLOCK="${given}": 请填时刻，例如 2026-07-15T08:00:00Z，或不填 / give an instant such as 2026-07-15T08:00:00Z, or leave it out`,
   );
   return null;
+}
+
+function trustProxy(given: string, faults: string[]): false | readonly string[] {
+  const proxies = trustedProxies(given);
+  if (proxies !== null) return proxies;
+  faults.push(
+    `KAOPING_TRUST_PROXY="${given}": 请填反向代理的地址或网段，以逗号分隔，例如 127.0.0.1, 10.0.0.0/8；没有反向代理时填 no 或不填 / give the addresses or networks of your reverse proxies, such as 127.0.0.1, 10.0.0.0/8; no, or nothing, where there is none`,
+  );
+  return false;
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { defineProblems, type Problem } from '../problem/index.js';
 
 export const databaseProblems = defineProblems('database', {
@@ -33,9 +34,12 @@ export const databaseProblems = defineProblems('database', {
   },
   unreachable: {
     status: 503,
-    zh: '连不上 PostgreSQL：{reason}',
-    en: 'PostgreSQL cannot be reached: {reason}',
-    mend: { zh: '请检查 DATABASE_URL 与数据库服务', en: 'Check DATABASE_URL and the database server' },
+    zh: '连不上数据库 PostgreSQL，未保存任何内容',
+    en: 'The database, PostgreSQL, cannot be reached; nothing was saved',
+    mend: {
+      zh: '请稍后重试；系统管理员请检查 DATABASE_URL 与数据库服务',
+      en: 'Try again later; operators check DATABASE_URL and the database server',
+    },
   },
 });
 
@@ -65,13 +69,23 @@ function isGone(error: unknown): boolean {
   return lost.test(codeOf(error)) || String((error as Error)?.message).startsWith('Connection terminated');
 }
 
+const LOG_EVERY_MS = 5_000;
+let lastLogged = -LOG_EVERY_MS;
+
+/** Why the server cannot be reached names its address, which is for the operator's log and for no caller. */
+function logLoss(error: unknown): void {
+  if (performance.now() - lastLogged < LOG_EVERY_MS) return;
+  lastLogged = performance.now();
+  new Logger('Database').error(`PostgreSQL cannot be reached: ${(error as Error).message || codeOf(error)}`);
+}
+
 /** The refusal that a fault of the store stands for; other errors are given back as they are. */
 export function storeProblem(error: unknown): unknown {
   const code = codeOf(error);
   if (/^(SQLITE_FULL|SQLITE_IOERR.*|53100|53000|ENOSPC)$/.test(code)) return databaseProblems.full() satisfies Problem;
   if (isGone(error)) {
-    const { message: reason } = error as Error;
-    return databaseProblems.unreachable({ values: { reason }, headers: { 'retry-after': '5' } });
+    logLoss(error);
+    return databaseProblems.unreachable({ headers: { 'retry-after': '5' } });
   }
   return isPassing(error) ? databaseProblems.busy({ headers: { 'retry-after': '5' } }) : error;
 }

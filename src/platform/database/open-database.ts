@@ -85,7 +85,8 @@ function openingProblem(error: unknown, settings: Settings): unknown {
     const network = /ECONN|ENOTFOUND|EAI_AGAIN|password|authentication|does not exist|timeout|starting up/i.test(
       reason,
     );
-    return network ? databaseProblems.unreachable({ values: { reason } }) : error;
+    const fault = { at: 'DATABASE_URL', code: 'database.reason', zh: reason, en: reason };
+    return network ? databaseProblems.unreachable({ faults: [fault] }) : error;
   }
   const unusable = /not a database|unable to open|EEXIST|EACCES|ENOTDIR|malformed|readonly/i.test(reason);
   return unusable ? databaseProblems['not-a-database']({ values: { file: settings.sqliteFile, reason } }) : error;

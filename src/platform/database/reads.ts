@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
@@ -32,6 +33,9 @@ export function openReads(place: DatabasePlace): Reads {
   return place.databaseUrl === null ? new SqliteReads(place.sqliteFile) : new PostgresReads(place.databaseUrl);
 }
 
+/** So many rows of a SQLite stream come at a stretch; then whoever else waits for this thread has a turn. */
+const ROWS_AT_A_STRETCH = 200;
+
 class SqliteReads extends Reads {
   private readonly database: Database.Database;
   private readonly prepared = new Map<string, Database.Statement>();
@@ -51,7 +55,11 @@ class SqliteReads extends Reads {
     // A statement that is being stepped blocks its connection, so each stream has one of its own.
     const own = new Database(this.file, { readonly: true, fileMustExist: true, timeout: 0 });
     try {
-      for (const row of own.prepare(sql).iterate(...params)) yield row as Row;
+      let rows = 0;
+      for (const row of own.prepare(sql).iterate(...params)) {
+        yield row as Row;
+        if ((rows += 1) % ROWS_AT_A_STRETCH === 0) await setImmediate();
+      }
     } finally {
       own.close();
     }
@@ -91,14 +99,22 @@ class PostgresReads extends Reads {
   }
 
   async *stream<Row>(sql: string, params: readonly SqlValue[] = []): AsyncIterable<Row> {
-    const client = await this.pool.connect();
+    const client = await this.pool.connect().catch((error: unknown) => Promise.reject(storeProblem(error) as Error));
+    // The stream tells of a lost server itself; an event that nobody hears would end the program.
+    const deaf = (): void => undefined;
+    client.on('error', deaf);
+    let lost: Error | undefined;
     try {
       const rows = client.query(
         new QueryStream(numbered(sql), [...params], { highWaterMark: 1_000, types: numbersAsNumbers }),
       );
       for await (const row of rows) yield row as Row;
+    } catch (error) {
+      lost = storeProblem(error) as Error;
+      throw lost;
     } finally {
-      client.release();
+      client.off('error', deaf);
+      client.release(lost);
     }
   }
 

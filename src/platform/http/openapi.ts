@@ -62,7 +62,7 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
-/** The document at /api/docs (page), /api/docs-json and /api/docs-yaml. */
-export function serveDocumentation(app: INestApplication, document: OpenAPIObject): void {
-  SwaggerModule.setup('api/docs', app, document, { customSiteTitle: '考评 Kaoping API' });
+/** The document at /api/docs (page), /api/docs-json and /api/docs-yaml; made when somebody first asks for it. */
+export function serveDocumentation(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { customSiteTitle: '考评 Kaoping API' });
 }

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../config/index.js';
 import { ProblemFilter } from '../problem/index.js';
 import { EtagInterceptor } from './etag.interceptor.js';
-import { openApiDocument, serveDocumentation } from './openapi.js';
+import { serveDocumentation } from './openapi.js';
 import { sweepUploads } from './receive-upload.js';
 import { validationPipe } from './validation.js';
 
@@ -14,7 +14,7 @@ const JSON_LIMIT = 6 * 1024 * 1024;
 export function httpAdapter(settings: Settings): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: JSON_LIMIT,
-    trustProxy: settings.trustProxy,
+    trustProxy: settings.trustProxy === false ? false : [...settings.trustProxy],
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot even be decoded reaches no route, hence no filter.
@@ -37,7 +37,7 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   fastify.decorate('uploadLimitBytes', limit);
   fastify.addHook('onSend', securityHeaders);
   await sweepUploads();
-  serveDocumentation(app, openApiDocument(app));
+  serveDocumentation(app);
 }
 
 function securityHeaders(

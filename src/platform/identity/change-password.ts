@@ -26,7 +26,7 @@ export class ChangePassword {
 
   /**
    * Ends every other session of the account; personal API tokens stay.
-   * @throws Problem 403 identity.session-needed, 422 identity.old-password-wrong, identity.password-weak, 429 identity.too-many-attempts
+   * @throws Problem 403 identity.session-needed, 422 identity.old-password-wrong, identity.password-weak, 429 identity.too-many-attempts, identity.too-many-at-once
    */
   async change(caller: Caller, given: { oldPassword: string; newPassword: string }): Promise<void> {
     const accountId = mustHaveSession(caller);
@@ -35,8 +35,11 @@ export class ChangePassword {
     this.passwords.mustBeGood(given.newPassword, caller.actor.label, '/newPassword');
     const sql = 'SELECT password_hash FROM identity_account WHERE id = ?';
     const oldHash = (await this.reads.one<{ password_hash: string | null }>(sql, [accountId]))?.password_hash ?? null;
-    const right = await this.passwords.verify(oldHash, given.oldPassword);
-    const newHash = right ? await this.passwords.hash(given.newPassword) : null;
+    const newHash = await this.passwords.inTurn(async () => {
+      await this.attempts.mustBeFree(keys);
+      const right = await this.passwords.verify(oldHash, given.oldPassword);
+      return right ? this.passwords.hash(given.newPassword) : null;
+    });
     const change =
       oldHash === null || newHash === null
         ? null

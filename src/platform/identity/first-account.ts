@@ -71,7 +71,7 @@ export class FirstAccount {
     const faults = faultsOfPerson(actor, person, undefined, '');
     if (faults.length > 0) throw identityProblems['accounts-faulty']({ values: { count: faults.length }, faults });
     this.passwords.mustBeGood(given.password, person.login);
-    const hash = await this.passwords.hash(given.password);
+    const hash = await this.passwords.inTurn(() => this.passwords.hash(given.password));
     const accountId = await this.unitOfWork.run(actor, (tx) => insertFirst(tx, person, hash));
     return { accountId, login: person.login };
   }

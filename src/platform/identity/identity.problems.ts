@@ -87,6 +87,12 @@ export const identityProblems = defineProblems('identity', {
     en: 'Too many attempts. Try again in {seconds} seconds.',
     mend: { zh: '稍候再试；忘记密码请管理员重置。', en: 'Wait, or ask an administrator for a reset.' },
   },
+  'too-many-at-once': {
+    status: 429,
+    zh: '同时登录的人太多，请在 {seconds} 秒后再试。',
+    en: 'Too many people are signing in at this moment. Try again in {seconds} seconds.',
+    mend: { zh: '稍候再试；与密码是否正确无关。', en: 'Wait a moment; this says nothing about the password.' },
+  },
   'password-weak': {
     status: 422,
     zh: '密码至少 10 个字符、至多 200 个字符，且不得与账号相同。',

@@ -51,7 +51,7 @@ export class SetPassword {
       throw identityProblems['setup-token-invalid']();
     }
     this.passwords.mustBeGood(password, found.login);
-    const hash = await this.passwords.hash(password);
+    const hash = await this.passwords.inTurn(() => this.passwords.hash(password));
     await this.unitOfWork.run(actorOf(found), async (tx) => {
       const used = await tx.run('UPDATE identity_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL', [
         tx.at,

@@ -40,7 +40,8 @@ export class SignIn {
 
   /**
    * Wrong login, wrong password and not-yet-set-up accounts are answered alike, and in the same time.
-   * @throws Problem 401 identity.credentials-wrong, 403 identity.account-disabled, 429 identity.too-many-attempts
+   * @throws Problem 401 identity.credentials-wrong, 403 identity.account-disabled, 429 identity.too-many-attempts,
+   *   identity.too-many-at-once
    */
   async open(given: { login: string; password: string }, address: string): Promise<IssuedToken> {
     const login = normalLogin(given.login);
@@ -49,10 +50,16 @@ export class SignIn {
       { kind: 'address', text: address },
     ];
     await this.attempts.mustBeFree(keys);
+    return answer(await this.passwords.inTurn(() => this.attempt(login, given.password, keys)));
+  }
+
+  /** Those before in the queue may have used up what this login or address may fail: hence the second look, before the hashing. */
+  private async attempt(login: string, password: string, keys: readonly AttemptKey[]): Promise<Outcome> {
+    await this.attempts.mustBeFree(keys);
     const account = await this.reads.one<Candidate>(CANDIDATE, [login]);
-    const right = await this.passwords.verify(account?.password_hash ?? null, given.password);
+    const right = await this.passwords.verify(account?.password_hash ?? null, password);
     const actor = right && account !== undefined ? actorOf(account) : publicActor;
-    return answer(await this.unitOfWork.run(actor, (tx) => this.settle(tx, keys, right ? account : undefined)));
+    return this.unitOfWork.run(actor, (tx) => this.settle(tx, keys, right ? account : undefined));
   }
 
   /** A refusal is a result here, not an error: the count of failures must be stored. */

@@ -1,6 +1,5 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Settings } from '../config/index.js';
-import { Reads, UnitOfWork } from '../database/index.js';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Reads, type Tx, UnitOfWork } from '../database/index.js';
 import { type Actor, systemActor } from '../identity/actor.js';
 import { asProblem, problemDocument, requestProblems, type Words } from '../problem/index.js';
 import { type JobRow, type JobState, type JobView, jobView } from './job-view.dto.js';
@@ -23,21 +22,24 @@ export interface JobOrder {
 }
 
 const PROGRESS_EVERY_MS = 500;
+/** A job that runs says so this often, however long it has nothing to tell; one that is silent for so long runs no more. */
+const BEAT_EVERY_MS = 10_000;
 const SILENT_FOR_MS = 60_000;
+/** Whoever carries a job out knows better how it stands than a process that only missed its beat. */
+const NOT_ENDED = `state IN ('running', 'interrupted')`;
 
 /**
  * Long work that a request starts and does not wait for. Its state lives in the database, so that it can be asked for
  * after a restart; work that a crash cut off is shown as interrupted and can simply be started again.
  */
 @Injectable()
-export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Jobs implements OnApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly running = new Map<string, { stop: AbortController; end: Promise<void> }>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reads: Reads,
-    private readonly settings: Settings,
   ) {}
 
   /** Starts the work and answers at once. Everything the work stores must be its own transactions. */
@@ -70,15 +72,25 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return row === undefined ? null : { region: row.region, createdBy: row.created_by };
   }
 
-  /** Work that another life of this process left behind. With PostgreSQL only the long silent ones: others may be alive. */
-  async onApplicationBootstrap(): Promise<void> {
-    const silentSince = new Date(Date.now() - SILENT_FOR_MS).toISOString();
-    const before = this.settings.databaseUrl === null ? '9999' : silentSince;
-    await this.unitOfWork.run(systemActor('start'), async (tx) => {
-      await tx.run("UPDATE job SET state = 'interrupted', finished_at = ? WHERE state = 'running' AND touched_at < ?", [
-        tx.at,
-        before,
-      ]);
+  /**
+   * Ends, in the books, the jobs whose process is gone. Its own never count as such.
+   * @param others whether processes beside this one may carry jobs out; if not, every other job is one of an earlier life
+   */
+  async interruptSilent(others: boolean): Promise<void> {
+    await this.unitOfWork.run(systemActor('jobs'), async (tx) => {
+      const since = others ? new Date(Date.parse(tx.at) - SILENT_FOR_MS).toISOString() : '9999';
+      const silent = await tx.query<JobRow>(
+        "SELECT * FROM job WHERE state = 'running' AND touched_at < ? ORDER BY id",
+        [since],
+      );
+      for (const job of silent) {
+        if (this.running.has(job.id)) continue;
+        const ended = await tx.run(
+          "UPDATE job SET state = 'interrupted', finished_at = ? WHERE id = ? AND state = 'running' AND touched_at = ?",
+          [tx.at, job.id, job.touched_at],
+        );
+        if (ended === 1) noteEnd(tx, job, 'interrupted');
+      }
     });
   }
 
@@ -104,6 +116,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
           tx.at,
         ],
       );
+      const after = { kind: order.kind, subjectId: order.subjectId };
+      tx.audit({ action: 'jobs.started', object: { kind: 'job', id }, after });
       return id;
     });
   }
@@ -118,13 +132,17 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       const now = performance.now();
       if (done < total && now - lastStored < PROGRESS_EVERY_MS) return;
       lastStored = now;
-      void this.store(id, { progress: JSON.stringify({ done, total, label }) }).catch(() => undefined);
+      void this.touch(id, JSON.stringify({ done, total, label }));
     };
+    const heart = setInterval(() => void this.touch(id, null), BEAT_EVERY_MS);
+    heart.unref();
     try {
       const result = await work({ id, signal, progress });
-      await this.store(id, { state: 'done', result: JSON.stringify(result) });
+      await this.end(id, 'done', { result: JSON.stringify(result) });
     } catch (error) {
       await this.fail(id, signal.aborted ? 'cancelled' : 'failed', error);
+    } finally {
+      clearInterval(heart);
     }
   }
 
@@ -132,30 +150,37 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const problem = asProblem(error) ?? requestProblems.unexpected({ values: { incident: id } });
     if (problem.code === 'http.unexpected') this.logger.error(`job ${id}: ${(error as Error).stack ?? String(error)}`);
     const shown = { ...problemDocument(problem, 'zh'), en: problemDocument(problem, 'en') };
-    await this.store(id, { state, problem: JSON.stringify(shown) }).catch((fault: unknown) =>
+    await this.end(id, state, { problem: JSON.stringify(shown) }).catch((fault: unknown) =>
       this.logger.error(`job ${id} could not record its end: ${String(fault)}`),
     );
   }
 
-  private store(
-    id: string,
-    change: { state?: JobState; progress?: string; result?: string; problem?: string },
-  ): Promise<void> {
+  /** Says that the job is alive, and how far it is when there is something to say. A lost beat is no fault of the job. */
+  private async touch(id: string, progress: string | null): Promise<void> {
+    const told = this.unitOfWork.run(systemActor('jobs'), (tx) =>
+      tx.run(
+        `UPDATE job SET state = 'running', finished_at = NULL, touched_at = ?, progress = COALESCE(?, progress)
+          WHERE id = ? AND ${NOT_ENDED}`,
+        [tx.at, progress, id],
+      ),
+    );
+    await told.catch(() => undefined);
+  }
+
+  private end(id: string, state: JobState, outcome: { result?: string; problem?: string }): Promise<void> {
     return this.unitOfWork.run(systemActor('jobs'), async (tx) => {
-      const ended = change.state === undefined ? null : tx.at;
-      await tx.run(
-        `UPDATE job SET state = COALESCE(?, state), progress = COALESCE(?, progress), result = ?, problem = ?, touched_at = ?,
-                finished_at = ? WHERE id = ? AND state = 'running'`,
-        [
-          change.state ?? null,
-          change.progress ?? null,
-          change.result ?? null,
-          change.problem ?? null,
-          tx.at,
-          ended,
-          id,
-        ],
+      const [job] = await tx.query<JobRow>('SELECT * FROM job WHERE id = ?', [id]);
+      const ended = await tx.run(
+        `UPDATE job SET state = ?, result = ?, problem = ?, touched_at = ?, finished_at = ? WHERE id = ? AND ${NOT_ENDED}`,
+        [state, outcome.result ?? null, outcome.problem ?? null, tx.at, tx.at, id],
       );
+      if (ended === 1 && job !== undefined) noteEnd(tx, job, state);
     });
   }
+}
+
+function noteEnd(tx: Tx, job: JobRow, state: JobState): void {
+  const { id, kind, subject_id: subjectId } = job;
+  const [before, after] = [{ state: job.state }, { kind, subjectId, state }];
+  tx.audit({ action: 'jobs.ended', object: { kind: 'job', id }, before, after });
 }

@@ -149,6 +149,27 @@ eachEngine('a file', (engine) => {
     expect([answer.status, await answer.json()]).toMatchObject([201, { rows: 7 }]);
   });
 
+  it.each(['X\n1', 'X\t2', 'X\u00853', 'X\u20284'])(
+    'with the code %j is refused, and so is the single body',
+    async (code) => {
+      const before = await contents(database);
+      const centres = formOf('c.csv', `机构编码,机构名称,行政区划代码\n"${code}",某中心,130102`);
+      const experts = formOf('e.csv', `专家编号,姓名,行政区划代码\n"${code}",某人,130102`);
+      const centre = { code, name: '某中心', level: 'county', division: '130102' };
+      const expert = { code, name: '某人', division: '130102' };
+      for (const [path, body, room] of [
+        ['/centres/imports', centres, 'centres'],
+        ['/centres', centre, 'centres'],
+        ['/evaluators/imports', experts, 'evaluators'],
+        ['/evaluators', expert, 'evaluators'],
+      ] as const) {
+        const { faults } = await admin.expectProblem(`${room}.faulty`, 'POST', path, body, { key: true });
+        expect(faults?.map((fault) => fault.code)).toEqual([`${room}.code-malformed`]);
+      }
+      expect(await contents(database)).toEqual(before);
+    },
+  );
+
   it.each([
     ['that says so', true],
     ['that does not say how large it is', false],

@@ -82,6 +82,8 @@ describe('the program does not start', () => {
     mustBeClear(said, 'database.unreachable');
     expect(said).toContain('DATABASE_URL');
     expect(said).not.toContain('a-secret-word');
+    // Whoever starts it is told where it was looked for; whoever asks over HTTP is not.
+    expect(said).toContain('127.0.0.1:9');
   });
 
   it('with wrong settings, and names all of them at once', async () => {
@@ -90,11 +92,13 @@ describe('the program does not start', () => {
       KAOPING_CLOCK: 'yesterday',
       KAOPING_SETUP_CODE: 'short',
       KAOPING_SESSION_HOURS: '0',
+      KAOPING_TRUST_PROXY: 'yes',
       DATABASE_URL: 'mysql://here',
     });
     for (const name of ['KAOPING_PORT', 'KAOPING_CLOCK', 'KAOPING_SETUP_CODE', 'KAOPING_SESSION_HOURS', 'DATABASE_URL'])
       expect(said).toContain(name);
-    mustBeClear(said, '5');
+    expect(said).toContain('KAOPING_TRUST_PROXY="yes"');
+    mustBeClear(said, '6');
   });
 });
 

@@ -89,7 +89,7 @@ export async function withHouse(
     KAOPING_DATA: folder,
     DATABASE_URL: database.databaseUrl ?? '',
     KAOPING_SETUP_CODE: CODE,
-    KAOPING_TRUST_PROXY: 'yes',
+    KAOPING_TRUST_PROXY: '127.0.0.1',
   };
   try {
     const app = await open(readSettings(environment), clock, more);

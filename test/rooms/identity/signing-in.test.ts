@@ -1,4 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { stat } from 'node:fs/promises';
+import { describe, expect, it, jest } from '@jest/globals';
+import argon2 from 'argon2';
 import { systemActor } from '../../../src/platform/identity/index.js';
 import { eachEngine } from '../../support/databases.js';
 import { type Answer, CODE, firstAdministrator, type House, newcomer, PASSWORD, withHouse } from './house.js';
@@ -231,6 +233,62 @@ eachEngine('guessing at a password', (engine) => {
       for (let guess = 0; guess < 30; guess += 1) await tryPassword(house, `login${guess}`, PASSWORD, '10.6.6.6');
       expect((await tryPassword(house, 'li.na', PASSWORD, '10.6.6.6')).status).toBe(429);
       expect((await tryPassword(house, 'li.na', PASSWORD, '10.0.0.2')).status).toBe(201);
+    });
+  });
+});
+
+describe('the address of whoever asks', () => {
+  it('is the one that the trusted proxy saw, whatever the caller says of himself', async () => {
+    await withHouse('sqlite', async (house) => {
+      await firstAdministrator(house);
+      for (let guess = 0; guess < 30; guess += 1)
+        await tryPassword(house, `login${guess}`, PASSWORD, `6.6.6.${guess}, 203.0.113.9`);
+      expect((await tryPassword(house, 'li.na', PASSWORD, '6.6.6.99, 203.0.113.9')).status).toBe(429);
+      expect((await tryPassword(house, 'li.na', PASSWORD, '6.6.6.99, 203.0.113.10')).status).toBe(201);
+    });
+  });
+});
+
+describe('a flood of sign-ins', () => {
+  const hashing = jest.spyOn(argon2, 'verify');
+  const tally = (answers: readonly Answer[]): Record<string, number> => {
+    const counts: Record<string, number> = {};
+    for (const { status, body } of answers)
+      counts[`${status} ${body.code}`] = (counts[`${status} ${body.code}`] ?? 0) + 1;
+    return counts;
+  };
+
+  it('does not keep anybody from files, and whoever finds no place in the queue is told to come back', async () => {
+    await withHouse('sqlite', async (house) => {
+      await firstAdministrator(house);
+      const flooding = { over: false };
+      const flood = Promise.all(
+        Array.from({ length: 200 }, (_, n) => tryPassword(house, `nobody${n}`, PASSWORD, `10.1.0.${n}`)),
+      ).finally(() => (flooding.over = true));
+      const waits: number[] = [];
+      while (!flooding.over) {
+        const from = performance.now();
+        await stat('.');
+        waits.push(performance.now() - from);
+        await new Promise((later) => setTimeout(later, 5));
+      }
+      const answers = await flood;
+      const counts = tally(answers);
+      expect(Object.keys(counts).sort()).toEqual(['401 identity.credentials-wrong', '429 identity.too-many-at-once']);
+      expect(counts['429 identity.too-many-at-once']).toBeGreaterThan(50);
+      expect(answers.filter(({ status }) => status === 429).map(({ headers }) => headers['retry-after'])[0]).toBe('2');
+      expect(Math.max(...waits)).toBeLessThan(1_000);
+    });
+  });
+
+  it('from one address costs no more hashing than its failures allow', async () => {
+    await withHouse('sqlite', async (house) => {
+      await firstAdministrator(house);
+      hashing.mockClear();
+      const guesses = Array.from({ length: 60 }, (_, n) => tryPassword(house, `nobody${n}`, PASSWORD, '10.6.6.6'));
+      const counts = tally(await Promise.all(guesses));
+      expect(counts).toEqual({ '401 identity.credentials-wrong': 30, '429 identity.too-many-attempts': 30 });
+      expect(hashing.mock.calls.length).toBeLessThanOrEqual(31);
     });
   });
 });

@@ -1,39 +1,11 @@
+import { dirname } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { AuditReader, verifyChain } from '../../../src/platform/audit/index.js';
-import { SystemClock, TimeOrderedIds } from '../../../src/platform/clock/index.js';
 import { readSettings } from '../../../src/platform/config/index.js';
-import {
-  databaseOptions,
-  openDatabase,
-  openReads,
-  type Reads,
-  releaseDatabase,
-  UnitOfWork,
-} from '../../../src/platform/database/index.js';
+import { databaseOptions, openDatabase, releaseDatabase } from '../../../src/platform/database/index.js';
 import { systemActor } from '../../../src/platform/identity/index.js';
 import { eachEngine, type Engine, freshDatabase } from '../../support/databases.js';
-import { dirname } from 'node:path';
-
-interface Store {
-  readonly work: UnitOfWork;
-  readonly reads: Reads;
-}
-
-async function withStore(engine: Engine, test: (store: Store) => Promise<void>): Promise<void> {
-  const database = await freshDatabase(engine);
-  const folder = database.sqlite === null ? '' : dirname(database.sqlite);
-  const settings = readSettings({ KAOPING_DATA: folder, DATABASE_URL: database.databaseUrl ?? '' });
-  const source = await openDatabase(databaseOptions(settings), settings);
-  const reads = openReads(settings);
-  try {
-    await test({ work: new UnitOfWork(source, new SystemClock(), new TimeOrderedIds(), settings), reads });
-  } finally {
-    await reads.close();
-    await source.destroy();
-    releaseDatabase(source);
-    await database.dispose();
-  }
-}
+import { withStore } from './store.js';
 
 const anybody = systemActor('test');
 const INSERT = 'INSERT INTO identity_attempt ("key", failures, first_at, blocked_until) VALUES (?, 0, ?, NULL)';
@@ -119,7 +91,8 @@ eachEngine('the unit of work', (engine) => {
         return (await verifyChain(reads, heads[3])).faults.map(({ seq, code }) => `${seq} ${code}`);
       };
       expect(await tamper(`UPDATE audit_entry SET content = '{}' WHERE seq = 1`)).toEqual(['1 content-altered']);
-      expect(await tamper(`UPDATE audit_entry SET content = NULL WHERE seq = 1`)).toEqual([]);
+      expect(await tamper(`UPDATE audit_entry SET content = NULL WHERE seq = 1`)).toEqual(['1 content-altered']);
+      expect(await tamper(`UPDATE audit_entry SET salt = NULL WHERE seq = 1`)).toEqual([]);
       expect(await tamper(`UPDATE audit_entry SET actor_label = 'nobody' WHERE seq = 2`)).toEqual(['2 altered']);
       expect(await tamper(`UPDATE audit_entry SET actor_label = 'test' WHERE seq = 2`)).toEqual([]);
       expect(
@@ -177,7 +150,7 @@ eachEngine('the unit of work', (engine) => {
 /** What a forger with the database in his hands would do first. */
 async function disarm(tx: { run(sql: string): Promise<number> }, engine: Engine): Promise<void> {
   const table = engine === 'sqlite' ? '' : ' ON audit_entry';
-  for (const trigger of ['tr_audit_entry_no_delete', 'tr_audit_entry_no_update'])
+  for (const trigger of ['tr_audit_entry_no_delete', 'tr_audit_entry_no_update', 'tr_audit_entry_erase_only'])
     await tx.run(`DROP TRIGGER IF EXISTS ${trigger}${table}`);
 }
 

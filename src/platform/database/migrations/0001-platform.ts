@@ -16,7 +16,7 @@ const tables = ({ key, words, whole, instant, json }: SqlKinds): string[] => [
     "blocked_until" ${instant}, CONSTRAINT "pk_identity_attempt" PRIMARY KEY ("key"))`,
   `CREATE TABLE "audit_entry" ("seq" ${whole} NOT NULL, "at" ${instant} NOT NULL, "actor_id" ${key()}, "actor_label" ${words} NOT NULL,
     "actor_role" ${key(20)} NOT NULL, "action" ${key(80)} NOT NULL, "object_kind" ${key(40)} NOT NULL, "object_id" ${key(80)} NOT NULL,
-    "before_digest" ${key(64)}, "after_digest" ${key(64)}, "content_digest" ${key(64)} NOT NULL, "salt" ${key(32)} NOT NULL,
+    "before_digest" ${key(64)}, "after_digest" ${key(64)}, "content_digest" ${key(64)} NOT NULL, "salt" ${key(32)},
     "content" ${json}, "previous" ${key(64)} NOT NULL, "hash" ${key(64)} NOT NULL,
     CONSTRAINT "pk_audit_entry" PRIMARY KEY ("seq"))`,
   `CREATE INDEX "ix_audit_entry_object" ON "audit_entry" ("object_kind", "object_id")`,
@@ -33,20 +33,29 @@ const tables = ({ key, words, whole, instant, json }: SqlKinds): string[] => [
   `CREATE INDEX "ix_job_subject" ON "job" ("subject_id")`,
 ];
 
-/** Entries are written once. Only the content may be taken away later (personal data), which the chain allows for. */
+const CHAINED = `"seq", "at", "actor_id", "actor_label", "actor_role", "action", "object_kind", "object_id", "before_digest",
+    "after_digest", "content_digest", "previous", "hash"`;
+const NOT_ERASING = `NEW."content" IS NOT NULL OR NEW."salt" IS NOT NULL`;
+
+/**
+ * Entries are written once. Only the content may be taken away later (personal data), which the chain allows for, and its
+ * salt with it: who kept the salt could try out short contents until the digest fits.
+ */
 const appendOnlySqlite = [
   `CREATE TRIGGER "tr_audit_entry_no_delete" BEFORE DELETE ON "audit_entry" BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END`,
-  `CREATE TRIGGER "tr_audit_entry_no_update" BEFORE UPDATE OF "seq", "at", "actor_id", "actor_label", "actor_role", "action",
-    "object_kind", "object_id", "before_digest", "after_digest", "content_digest", "salt", "previous", "hash" ON "audit_entry"
+  `CREATE TRIGGER "tr_audit_entry_no_update" BEFORE UPDATE OF ${CHAINED} ON "audit_entry"
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END`,
+  `CREATE TRIGGER "tr_audit_entry_erase_only" BEFORE UPDATE OF "content", "salt" ON "audit_entry" WHEN ${NOT_ERASING}
     BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END`,
 ];
 const appendOnlyPostgres = [
   `CREATE FUNCTION "audit_entry_append_only"() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$`,
   `CREATE TRIGGER "tr_audit_entry_no_delete" BEFORE DELETE ON "audit_entry" FOR EACH ROW EXECUTE FUNCTION "audit_entry_append_only"()`,
-  `CREATE TRIGGER "tr_audit_entry_no_update" BEFORE UPDATE OF "seq", "at", "actor_id", "actor_label", "actor_role", "action",
-    "object_kind", "object_id", "before_digest", "after_digest", "content_digest", "salt", "previous", "hash" ON "audit_entry"
+  `CREATE TRIGGER "tr_audit_entry_no_update" BEFORE UPDATE OF ${CHAINED} ON "audit_entry"
     FOR EACH ROW EXECUTE FUNCTION "audit_entry_append_only"()`,
+  `CREATE TRIGGER "tr_audit_entry_erase_only" BEFORE UPDATE OF "content", "salt" ON "audit_entry"
+    FOR EACH ROW WHEN (${NOT_ERASING}) EXECUTE FUNCTION "audit_entry_append_only"()`,
 ];
 
 export class Platform0001 implements MigrationInterface {
