@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Rubric } from '../engine/rubric/rubric.js';
+import { type Rubric, unlikeRubrics } from '../engine/rubric/index.js';
 import { insertMany, type Tx } from '../platform/database/index.js';
 import type { Fault, Words } from '../platform/problem/index.js';
 import { type RubricHead, RubricsReader } from '../rubrics/index.js';
@@ -34,12 +34,14 @@ export class AttachRubrics {
   async faultsOf(tx: Tx, heads: readonly RubricHead[]): Promise<Fault[]> {
     const faults: Fault[] = [];
     const covering: Covering[] = [];
+    const usable: Rubric[] = [];
     for (const head of heads) {
       const document = head.digest === null ? undefined : await this.rubrics.document(head.digest, tx);
       const published = head.state === 'published' ? document : undefined;
-      if (published?.subject !== 'centre' && published !== undefined)
+      if (published?.subject !== 'centre' && published !== undefined) {
         covering.push(coveringOf(head, published.appliesTo));
-      else faults.push(unusable(head, published !== undefined));
+        usable.push(published);
+      } else faults.push(unusable(head, published !== undefined));
     }
     for (const [one, other] of overlaps(covering)) {
       const words = {
@@ -48,8 +50,25 @@ export class AttachRubrics {
       };
       faults.push(fault('/rubricIds', 'rubrics-overlap', words));
     }
-    return faults;
+    return [...faults, ...unlikeFaults(usable)];
   }
+}
+
+/** Their totals are averaged in one ranking, so they must mean the same. */
+function unlikeFaults(rubrics: readonly Rubric[]): Fault[] {
+  const unlike = unlikeRubrics(rubrics);
+  if (unlike === null) return [];
+  const words = {
+    direction: {
+      zh: '评估标准方向不一致：有的分高为优，有的分低为优',
+      en: 'The rubrics differ in direction: in some a higher total is better, in others a lower one',
+    },
+    'full-marks': {
+      zh: '评估标准满分不同，得分不能合在一起平均；可用 total.normalise 换算',
+      en: 'The rubrics have different full marks, so totals cannot be averaged; total.normalise can scale them',
+    },
+  };
+  return [fault('/rubricIds', `rubrics-unlike-${unlike}`, words[unlike])];
 }
 
 interface Covering {

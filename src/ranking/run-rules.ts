@@ -1,7 +1,6 @@
-import { equal, mul } from '../engine/number/index.js';
 import { gradeSets } from '../engine/ranking/grade-sets.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
-import { measureRubric, type Rubric } from '../engine/rubric/index.js';
+import { type Rubric, unlikeRubrics } from '../engine/rubric/index.js';
 import type { Period } from '../periods/index.js';
 import { rankingProblems } from './ranking.problems.js';
 
@@ -14,11 +13,10 @@ import { rankingProblems } from './ranking.problems.js';
 export function runRules(period: Period, rubrics: readonly Rubric[]): RankingRules {
   const { code, rules } = period;
   const sorted = [...rubrics].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const directions = new Set(sorted.map((rubric) => rubric.direction ?? 'higher'));
-  const [direction] = directions;
-  if (direction === undefined) throw rankingProblems['no-rubric']({ values: { code } });
-  if (directions.size > 1) throw rankingProblems['directions-differ']({ values: { code } });
-  if (!haveEqualFullMarks(sorted)) throw rankingProblems['full-marks-differ']({ values: { code } });
+  if (sorted.length === 0) throw rankingProblems['no-rubric']({ values: { code } });
+  const unlike = unlikeRubrics(sorted);
+  if (unlike === 'direction') throw rankingProblems['directions-differ']({ values: { code } });
+  if (unlike === 'full-marks') throw rankingProblems['full-marks-differ']({ values: { code } });
   const scales = sorted.flatMap(({ grades }) => (grades === undefined ? [] : [grades.scale.map(({ id }) => id)]));
   const sets = scales.map(gradeSets);
   const { minimumSample, excludedBelowMinimum, rounding } = rules.ranking;
@@ -26,19 +24,11 @@ export function runRules(period: Period, rubrics: readonly Rubric[]): RankingRul
     minimumSample,
     excludedBelowMinimum,
     rounding,
-    direction,
+    direction: sorted[0]?.direction ?? 'higher',
     grades: joined(scales),
     good: agreed(sets.map(({ good }) => good)),
     passed: agreed(sets.map(({ passed }) => passed)),
   };
-}
-
-function haveEqualFullMarks(rubrics: readonly Rubric[]): boolean {
-  const marks = rubrics.map((rubric) => {
-    const { full, scale } = measureRubric(rubric);
-    return mul(full, scale);
-  });
-  return marks.every((each) => equal(each, marks[0]!));
 }
 
 const joined = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];

@@ -17,3 +17,4 @@ export type { Path, PlacedItem } from './items-of.js';
 export { itemRange } from './item-range.js';
 export type { ItemRange } from './item-range.js';
 export { measureRubric } from './measure-rubric.js';
+export { unlikeRubrics } from './unlike-rubrics.js';
