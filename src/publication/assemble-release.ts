@@ -5,7 +5,7 @@ import type { MembershipCount } from '../intake/index.js';
 import type { Period } from '../periods/index.js';
 import type { CentreResult } from '../ranking/index.js';
 import type { Words } from '../platform/problem/index.js';
-import type { CentreRow, GradeColumn, PeerGroup, ReleaseData, RubricNote } from './release-data.js';
+import type { CentreRow, GradeColumn, PeerGroup, ReleaseData, RubricNote, Tally } from './release-data.js';
 import { drawInWords, rulesInWords } from './rules-in-words.js';
 import { type ShowRules, suppressTallies } from './suppress-tallies.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -17,8 +17,6 @@ export type ReleaseFacts = {
   readonly period: Period;
   readonly rules: RankingRules;
   readonly summary: RankingSummary;
-  readonly inputDigest: string;
-  readonly resultDigest: string;
   readonly programVersion: string;
   /** In any order. */
   readonly centres: readonly CentreResult[];
@@ -32,15 +30,6 @@ export type ReleaseFacts = {
 /** Turns what is known into what is shown: names, rules in words, suppressed counts. Nothing of a person or a case comes in. */
 export function assembleRelease(facts: ReleaseFacts, words: Vocabulary): ReleaseData {
   const { period, rules, summary } = facts;
-  const show: ShowRules = { ...rules, threshold: period.rules.suppression.threshold };
-  const groups = peerGroups(facts, show, words);
-  const kinds = suppressTallies(summary.kinds, show).map((tally, index) => {
-    const kind = summary.kinds[index]?.kind ?? '';
-    return { ...tally, kind, words: words.name('kinds', kind) };
-  });
-  const byKind = words.sorted('kinds', kinds, ({ kind }) => kind);
-  const [total] = suppressTallies([summary.total], show);
-  if (total === undefined) throw new Error('a release without totals');
   const data = {
     schema: 'kaoping.release/1' as const,
     release: { number: facts.number, issuedOn: facts.issuedOn },
@@ -49,30 +38,40 @@ export function assembleRelease(facts: ReleaseFacts, words: Vocabulary): Release
     rubrics: facts.rubrics.map(rubricNote).sort((a, b) => (a.key < b.key ? -1 : 1)),
     grades: gradeColumns(facts),
     ...sampleAndMembership(facts, words),
-    ...{ total, groups, kinds: byKind },
+    ...tables(facts, words),
     definitions: words.definitions(),
     inputs: [...facts.inputs].sort().map((sha256, index) => ({ name: words.input(index + 1).zh, sha256 })),
-    run: { inputDigest: facts.inputDigest, resultDigest: facts.resultDigest },
     program: { name: 'kaoping', version: facts.programVersion },
   };
   return { ...data, notes: notesFor(data, summary, words) };
 }
 
+/** The tables of the release, with what may not be shown suppressed in all of them at once. */
+function tables(facts: ReleaseFacts, words: Vocabulary): Pick<ReleaseData, 'total' | 'groups' | 'kinds'> {
+  const { total, groups, kinds } = facts.summary;
+  const show: ShowRules = { ...facts.rules, threshold: facts.period.rules.suppression.threshold };
+  const withCentres = groups.map((tally) => ({ tally, centres: centresOf(facts, tally) }));
+  const outcomes = withCentres.map(({ tally, centres }) => ({ tally, centres: centres.map(({ outcome }) => outcome) }));
+  const shown = suppressTallies({ total, groups: outcomes, kinds }, show);
+  const groupsShown = withCentres.map(({ tally: { peerGroup }, centres }, index): PeerGroup => {
+    const { tally, centres: tallies } = shown.groups[index] as (typeof shown.groups)[number];
+    const rows = centres.map((centre, row) => centreRow(centre, tallies[row] as Tally));
+    return { id: peerGroup, words: words.name('groups', peerGroup), tally, centres: rows };
+  });
+  const kindsShown = kinds.map(({ kind }, index) => ({
+    ...(shown.kinds[index] as Tally),
+    ...{ kind, words: words.name('kinds', kind) },
+  }));
+  return {
+    total: shown.total,
+    groups: groupsShown.sort((a, b) => groupOrder(a.id) - groupOrder(b.id) || (a.id < b.id ? -1 : 1)),
+    kinds: words.sorted('kinds', kindsShown, ({ kind }) => kind),
+  };
+}
+
 function periodShown({ code, title, region, firstDay, lastDay, rules }: Period): ReleaseData['period'] {
   const anyDate = rules.membership.rule === 'any-date';
   return { code, title, region, firstDay: anyDate ? null : firstDay, lastDay: anyDate ? null : lastDay };
-}
-
-function peerGroups(facts: ReleaseFacts, show: ShowRules, words: Vocabulary): PeerGroup[] {
-  const tallies = suppressTallies(facts.summary.groups, show);
-  return facts.summary.groups
-    .map((group, index) => ({
-      id: group.peerGroup,
-      words: words.name('groups', group.peerGroup),
-      tally: tallies[index] as PeerGroup['tally'],
-      centres: centreRows(facts, group, show),
-    }))
-    .sort((a, b) => groupOrder(a.id) - groupOrder(b.id) || (a.id < b.id ? -1 : 1));
 }
 
 /** Wider levels first; groups that are no levels follow. */
@@ -81,21 +80,20 @@ function groupOrder(id: string): number {
   return found < 0 ? 4 : found;
 }
 
-function centreRows(facts: ReleaseFacts, group: GroupTally, show: ShowRules): CentreRow[] {
-  const own = facts.centres
-    .filter(({ outcome }) => outcome.peerGroup === group.peerGroup)
+/** The centres of a peer group in their printed order. */
+function centresOf({ centres }: ReleaseFacts, { peerGroup }: GroupTally): CentreResult[] {
+  return centres
+    .filter(({ outcome }) => outcome.peerGroup === peerGroup)
     .sort((a, b) => a.outcome.position - b.outcome.position);
-  const tallies = suppressTallies(
-    own.map(({ outcome }) => outcome),
-    show,
-  );
-  return own.map(({ name, level, outcome }, index) => ({
-    ...(tallies[index] as PeerGroup['tally']),
-    ...{ code: outcome.code, name, group: group.peerGroup, level },
-    rank: outcome.rank,
-    tied: outcome.tied,
-    reason: outcome.exclusion === null ? null : { zh: outcome.exclusion.zh, en: outcome.exclusion.en },
-  }));
+}
+
+function centreRow({ name, level, outcome }: CentreResult, tally: Tally): CentreRow {
+  const { code, peerGroup: group, rank, tied, exclusion } = outcome;
+  return {
+    ...tally,
+    ...{ code, name, group, level, rank, tied },
+    reason: exclusion === null ? null : { zh: exclusion.zh, en: exclusion.en },
+  };
 }
 
 function sampleAndMembership(

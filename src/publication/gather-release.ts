@@ -1,12 +1,10 @@
 import type { Reads } from '../platform/database/index.js';
 import { IntakeReader } from '../intake/index.js';
 import { PeriodsReader } from '../periods/index.js';
-import { type CentreResult, RankingReader, rankingProblems } from '../ranking/index.js';
+import { RankingReader, rankingProblems } from '../ranking/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import { SamplingReader } from '../sampling/index.js';
 import type { ReleaseFacts } from './assemble-release.js';
-
-const PAGE = 500;
 
 /** Asks the rooms upstream for all that a release of this run shows. */
 export async function gatherRelease(
@@ -15,7 +13,7 @@ export async function gatherRelease(
 ): Promise<ReleaseFacts> {
   const ranking = new RankingReader(reads);
   const run = await ranking.run(order.runId);
-  if (run?.summary == null || run.inputDigest === null || run.resultDigest === null) {
+  if (run?.summary == null) {
     throw rankingProblems['not-done']({ values: { state: run?.state ?? '—' } });
   }
   const period = await new PeriodsReader(reads, new RubricsReader(reads)).get(run.periodId);
@@ -27,27 +25,13 @@ export async function gatherRelease(
     period,
     rules: run.rules,
     summary: run.summary,
-    inputDigest: run.inputDigest,
-    resultDigest: run.resultDigest,
     programVersion: run.programVersion,
-    centres: await allCentres(ranking, run.id),
+    centres: await ranking.allCentres(run.id),
     rubrics: await rubricsOf(reads, period.id),
     membership: await intake.membership(period.id, ''),
     draw: (await new SamplingReader(reads).ofPeriod(period.id)) ?? null,
     inputs: files.map((file) => file.sha256),
   };
-}
-
-async function allCentres(ranking: RankingReader, runId: string): Promise<CentreResult[]> {
-  const all: CentreResult[] = [];
-  let after: readonly [string, string] | undefined;
-  for (;;) {
-    const found = await ranking.centres(runId, { region: '', after, limit: PAGE });
-    all.push(...found.slice(0, PAGE));
-    const last = found[PAGE - 1];
-    if (found.length <= PAGE || last === undefined) return all;
-    after = [last.outcome.peerGroup, String(last.outcome.position)];
-  }
 }
 
 async function rubricsOf(reads: Reads, periodId: string): Promise<ReleaseFacts['rubrics']> {

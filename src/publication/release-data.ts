@@ -77,7 +77,8 @@ export type Clause = { readonly topic: Words; readonly text: Words };
 export type Digest = { readonly name: string; readonly sha256: string };
 
 /**
- * Everything a release shows, and nothing else: no ids of the database, no time of day, no case, no person.
+ * Everything a release shows, and nothing else: no ids of the database, no time of day, no case, no person. Nor a digest of numbers that
+ * are not shown: who holds all but a few of them could find those by trying.
  * Every file of a release is a pure function of this value (and of the templates); `results.json` is its RFC 8785 form.
  */
 export type ReleaseData = {
@@ -104,10 +105,9 @@ export type ReleaseData = {
   readonly groups: readonly PeerGroup[];
   readonly kinds: readonly KindRow[];
   readonly definitions: readonly Clause[];
-  /** Notes that stand under the tables: what was suppressed, why shares do not add to 100. */
+  /** Notes that stand under the tables: what was suppressed, how means are weighted. */
   readonly notes: readonly Words[];
   readonly inputs: readonly Digest[];
-  readonly run: { readonly inputDigest: string; readonly resultDigest: string };
   readonly program: { readonly name: string; readonly version: string };
 };
 

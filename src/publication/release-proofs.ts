@@ -7,8 +7,6 @@ export type Proof = { readonly words: Words; readonly sha256: string };
 export function releaseProofs(data: ReleaseData, resultsDigest: string): Proof[] {
   const all: readonly [string, string, string | null][] = [
     ['数据文件 results.json', 'Data file results.json', resultsDigest],
-    ['考评运算结果', 'Result of the ranking run', data.run.resultDigest],
-    ['考评运算输入', 'Input of the ranking run', data.run.inputDigest],
     ['抽样框', 'Sampling frame', data.sample.frameDigest],
     ['样本', 'Sample', data.sample.sampleDigest],
     ...data.rubrics.map((rubric): [string, string, string] => [

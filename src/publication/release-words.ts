@@ -57,8 +57,6 @@ function proofWords(data: ReleaseData, resultsDigest: string): WordValues {
     'results.digest': resultsDigest,
     'sample.frameDigest': data.sample.frameDigest ?? ABSENT_MARK,
     'sample.sampleDigest': data.sample.sampleDigest ?? ABSENT_MARK,
-    'run.inputDigest': data.run.inputDigest,
-    'run.resultDigest': data.run.resultDigest,
     'program.name': data.program.name,
     'program.version': data.program.version,
   };

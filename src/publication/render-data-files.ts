@@ -86,7 +86,6 @@ export function renderManifest(data: ReleaseData, files: readonly ListedFile[], 
     inputs: data.inputs,
     rubrics: data.rubrics.map(({ key, version, digest }) => ({ key, version, sha256: digest })),
     sample: data.sample,
-    run: data.run,
     templates,
     program: data.program,
   });

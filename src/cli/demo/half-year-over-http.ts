@@ -70,8 +70,8 @@ export async function runHalfYear(visitor: ApiClient, plan: HalfYear): Promise<H
   return { ...(await publish(admin.client, period, progress)), access };
 }
 
-/** About one case in ten; a centre with few cases of a kind still has one of each looked at. */
-const SHARE = { mode: 'share', share: '1/10', minimum: 1 } as const;
+/** About one case in ten; a centre with few cases of a kind still has two of each looked at, so that most means may be shown. */
+const SHARE = { mode: 'share', share: '1/10', minimum: 2 } as const;
 
 /** How many cases will be drawn, so that there are evaluators enough. */
 function sampleSize(cases: readonly DemoCase[], census: boolean): number {
@@ -107,7 +107,8 @@ async function preparePeriod(admin: ApiClient, plan: HalfYear): Promise<string> 
     rules: {
       draw: plan.census ? { mode: 'census' } : SHARE,
       sheetsPerCase: 2,
-      ranking: { minimumSample: 3 },
+      // As many as a mean must rest on to be shown: a ranked centre has its mean beside its rank.
+      ranking: { minimumSample: 5 },
     },
   });
   await admin.post(`/periods/${period.id}/collecting`);

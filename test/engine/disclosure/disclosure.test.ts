@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDecimal } from '../../../src/engine/number/index.js';
+import { fraction, parseDecimal, toDecimalText } from '../../../src/engine/number/index.js';
+import { type CountTables, measured, measuresOf } from '../../../src/engine/disclosure/count-tables.js';
+import { hideSeconds } from '../../../src/engine/disclosure/hide-seconds.js';
 import { rankFaults } from '../../../src/engine/disclosure/rank-faults.js';
 import { selfCheckTable } from '../../../src/engine/disclosure/self-check-table.js';
 import { shareReachable } from '../../../src/engine/disclosure/share-reachable.js';
-import { sharesOfWhole } from '../../../src/engine/disclosure/shares-of-whole.js';
-import { suppressCells } from '../../../src/engine/disclosure/suppress-cells.js';
+import { suppressCounts } from '../../../src/engine/disclosure/suppress-counts.js';
 
 type Ranked = readonly [rank: number, unit: string, score: string][];
 interface Published {
@@ -82,7 +83,7 @@ describe('a printed share', () => {
       .chain((den) => fc.tuple(fc.integer({ min: 0, max: den }), fc.constant(den)));
     fc.assert(
       fc.property(counts, ([num, den]) => {
-        const text = sharesOfWhole([num, den - num], 1, 'half-even').shares[0]?.text ?? '';
+        const text = `${toDecimalText(fraction(num * 100, den), 1, 'half-even')}%`;
         expect(shareReachable(text, num, den)).toBe(true);
         expect(shareReachable(text, null, den)).toBe(true);
         const off = `${(Number(text.slice(0, -1)) + 0.2).toFixed(1)}%`;
@@ -96,53 +97,117 @@ describe('a printed share', () => {
   });
 });
 
-describe('shares of a whole', () => {
-  it('carry a note exactly when the printed ones do not add to 100', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat({ max: 300 }), { minLength: 1, maxLength: 6 }), (parts) => {
-        const { shares, note, sumText } = sharesOfWhole(parts, 2, 'half-even');
-        if (shares.length === 0) return;
-        const hundredths = shares.reduce((total, { text }) => total + Math.round(Number(text.slice(0, -1)) * 100), 0);
-        expect(sumText).toBe(`${(hundredths / 100).toFixed(2)}%`);
-        expect(note === null).toBe(hundredths === 10_000);
-      }),
-    );
-  });
-
-  it('name the residue with its sign', () => {
-    expect(sharesOfWhole([1, 1, 1, 4], 2, 'half-even').note?.zh).toContain('尾差+0.01');
-    expect(sharesOfWhole([1, 1, 1], 2, 'half-even').note?.zh).toContain('尾差-0.01');
-  });
-});
+/** Some rows and their total, with a share of the first two columns. */
+function tablesOf(parts: readonly (readonly number[])[]): CountTables {
+  const total = (parts[0] ?? []).map((_, column) => parts.reduce((sum, row) => sum + (row[column] ?? 0), 0));
+  return { rows: [total, ...parts], sums: [{ total: 0, parts: parts.map((_, index) => index + 1) }], sets: [[0, 1]] };
+}
 
 describe('suppression of small counts', () => {
-  const tables = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 2, max: 5 })).chain(([rows, columns]) =>
-    fc.array(fc.array(fc.nat({ max: 15 }), { minLength: columns, maxLength: columns }), {
-      minLength: rows,
+  const partsOf = (rows: number, columns: number, most: number) =>
+    fc.array(fc.array(fc.oneof(fc.constant(0), fc.nat({ max: most })), { minLength: columns, maxLength: columns }), {
+      minLength: 1,
       maxLength: rows,
-    }),
-  );
+    });
 
-  it('hides every small count and never one alone in a line whose total is shown', () => {
+  it('hides every small count, and every share with few inside or outside', () => {
     fc.assert(
-      fc.property(tables, fc.integer({ min: 0, max: 10 }), (table, threshold) => {
-        const hidden = suppressCells(table, threshold);
-        table.forEach((row, r) =>
-          row.forEach((count, c) => expect(hidden[r]?.[c] || count === 0 || count >= threshold).toBe(true)),
-        );
-        const columns = table.length > 1 ? (hidden[0] ?? []).map((_, c) => hidden.map((row) => row[c] ?? false)) : [];
-        for (const line of [...hidden, ...columns]) expect(line.filter(Boolean)).not.toHaveLength(1);
+      fc.property(partsOf(5, 4, 15), fc.integer({ min: 0, max: 10 }), (parts, threshold) => {
+        const tables = tablesOf(parts);
+        const few = (count: number) => count > 0 && count < threshold;
+        suppressCounts(tables, threshold).forEach((hidden, index) => {
+          const row = tables.rows[index]!;
+          const size = row.reduce((sum, count) => sum + count, 0);
+          row.forEach((count, column) => expect(hidden[column] || !few(count)).toBe(true));
+          const share = row[0]! + row[1]!;
+          expect(hidden[4] || !(few(share) || few(size - share))).toBe(true);
+        });
       }),
     );
   });
 
+  it('leaves every hidden number at least two values, of all tables that agree with what is shown', () => {
+    fc.assert(
+      fc.property(partsOf(3, 3, 4), (parts) => {
+        const tables = tablesOf(parts);
+        const hidden = suppressCounts(tables, 3);
+        const values = valuesLeft(tables, hidden);
+        hidden.forEach((row, index) =>
+          row.forEach((isHidden, place) => expect(!isHidden || values[index]![place]!.size > 1).toBe(true)),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  }, 60_000);
+
   it('hides nothing where nothing is small', () => {
-    const large = tables.map((table) => table.map((row) => row.map((count) => (count === 0 ? 0 : count + 5))));
-    fc.assert(fc.property(large, (table) => expect(suppressCells(table, 5).flat()).not.toContain(true)));
+    const large = partsOf(5, 4, 15).map((rows) => rows.map((row) => row.map((count) => (count === 0 ? 0 : count + 5))));
+    fc.assert(fc.property(large, (parts) => expect(suppressCounts(tablesOf(parts), 5).flat()).not.toContain(true)));
   });
 
   it('takes the smallest count above zero as the second, a zero only where there is no other', () => {
-    expect(suppressCells([[30, 2, 12, 0]], 5)).toEqual([[false, true, true, false]]);
-    expect(suppressCells([[2, 0, 0]], 5)).toEqual([[true, true, false]]);
+    const alone = (row: readonly number[]) => suppressCounts({ rows: [row], sums: [], sets: [] }, 5);
+    expect(alone([30, 2, 12, 0])).toEqual([[false, true, true, false]]);
+    expect(alone([2, 0, 0])).toEqual([[true, true, false]]);
+  });
+
+  it('hides the sum of a row that it cannot hide among others', () => {
+    const [total, lone] = suppressCounts(tablesOf([[30, 20, 2, 9]]), 5);
+    expect(lone).toEqual([false, false, true, true, false]);
+    expect(total).toEqual(lone);
   });
 });
+
+describe('suppression of values that are summed', () => {
+  it('leaves none alone in a sum, and takes what is worth least', () => {
+    const sums = [
+      { total: 0, parts: [1, 2] },
+      { total: 1, parts: [3] },
+      { total: 2, parts: [4, 5, 6] },
+    ];
+    const values = { sums, present: Array.from({ length: 7 }, () => true), worth: [90, 1, 89, 1, 30, 20, 39] };
+    const only = (row: number) => values.present.map((_, index) => index === row);
+    const shownOf = (row: number) => hideSeconds(values, only(row)).flatMap((hidden, index) => (hidden ? [] : [index]));
+    // One centre is its whole group, so the group goes too, then the other group, and one of its centres.
+    expect(shownOf(3)).toEqual([0, 4, 6]);
+    expect(shownOf(4)).toEqual([0, 1, 2, 3, 6]);
+  });
+});
+
+/** Every value that a number has in a table of whole numbers which shows the same. */
+function valuesLeft(tables: CountTables, hidden: readonly (readonly boolean[])[]): Set<number>[][] {
+  const measures = measuresOf(tables);
+  const agrees = (row: readonly number[], index: number): boolean =>
+    measures.every(
+      (measure, place) => hidden[index]![place] || measured(row, measure) === measured(tables.rows[index]!, measure),
+    );
+  const found = tables.rows.map(() => measures.map(() => new Set<number>()));
+  const [, ...parts] = tables.rows;
+  const options = parts.map((row, index) =>
+    divisions(
+      row.reduce((sum, count) => sum + count, 0),
+      row.length,
+    ).filter((each) => agrees(each, index + 1)),
+  );
+  const walk = (chosen: readonly (readonly number[])[]): void => {
+    if (chosen.length < parts.length) {
+      for (const option of options[chosen.length]!) walk([...chosen, option]);
+      return;
+    }
+    const rows = tablesOf(chosen).rows;
+    if (!agrees(rows[0]!, 0)) return;
+    rows.forEach((row, index) =>
+      measures.forEach((measure, place) => found[index]![place]!.add(measured(row, measure))),
+    );
+  };
+  walk([]);
+  return found;
+}
+
+/** All ways to divide so many cases among so many columns. */
+function divisions(cases: number, columns: number): number[][] {
+  if (columns === 1) return [[cases]];
+  return Array.from({ length: cases + 1 }, (_, first) => first).flatMap((first) =>
+    divisions(cases - first, columns - 1).map((rest) => [first, ...rest]),
+  );
+}

@@ -62,12 +62,11 @@ export function sampleRelease(): ReleaseData {
     kinds: kinds(),
     notes: [
       {
-        zh: '各等级占比按四舍六入五成双修约，合计与100%之间的差额为尾差。',
-        en: 'Shares are rounded half to even; what is missing to 100 % is rounding residue.',
+        zh: '优良率和合格率按四舍六入五成双修约一次。',
+        en: 'Shares are rounded once, half to even.',
       },
     ],
     inputs: [{ name: 'cases-2026H1.csv', sha256: 'c1'.repeat(32) }],
-    run: { inputDigest: 'a7'.repeat(32), resultDigest: 'b3'.repeat(32) },
     program: { name: 'kaoping', version: '0.1.0' },
   };
 }
