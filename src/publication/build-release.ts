@@ -2,18 +2,17 @@ import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { dayIn } from '../engine/sampling/day-in.js';
 import { Settings } from '../platform/config/index.js';
-import { insertMany, isDuplicate, type Tx, UnitOfWork } from '../platform/database/index.js';
+import { isDuplicate, type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import { type JobHandle, Jobs, type JobView, runWorker } from '../platform/jobs/index.js';
 import { PeriodsReader } from '../periods/index.js';
 import { RankingReader, rankingProblems } from '../ranking/index.js';
 import type { BuildOrder, BuildProgress } from './build-release.worker.js';
+import { plainName } from './plain-name.js';
 import { publicationProblems } from './publication.problems.js';
 import { PublicationReader, type Release } from './publication.reader.js';
-import { ReleaseShelf } from './release-shelf.js';
-import { WRITE_STEPS, type WrittenFile, type WrittenRelease } from './write-release.js';
-
-const FILE_COLUMNS = ['release_id', 'name', 'media_type', 'bytes', 'sha256'];
+import { ShelveRelease } from './shelve-release.js';
+import { WRITE_STEPS, type WrittenRelease } from './write-release.js';
 
 export interface BuiltRelease {
   readonly releaseId: string;
@@ -52,7 +51,7 @@ export class ReleaseOrders {
     if (known !== undefined) return this.again(tx, known);
     const id = tx.newId();
     const number = `${period.code}-${(await this.reader.count(period.id, tx)) + 1}`;
-    const folder = number.replace(/[^A-Za-z0-9._-]/g, '_');
+    const folder = `${plainName(number).slice(0, 40)}-${id}`;
     await tx.run(
       `INSERT INTO "release" (id, period_id, run_id, number, state, folder, created_at) VALUES (?, ?, ?, ?, 'building', ?, ?)`,
       [id, period.id, runId, number, folder, tx.at],
@@ -69,8 +68,8 @@ export class ReleaseOrders {
 }
 
 /**
- * Makes the files of a release in a thread of its own. Building again gives the same bytes; a published release is only
- * compared with what comes out, never replaced.
+ * Makes the files of a release in a thread of its own, in a folder of its own beside that of the release. Building again gives the
+ * same bytes; a published release is only compared with what comes out, never replaced.
  */
 @Injectable()
 export class BuildRelease {
@@ -78,7 +77,7 @@ export class BuildRelease {
     private readonly orders: ReleaseOrders,
     private readonly unitOfWork: UnitOfWork,
     private readonly jobs: Jobs,
-    private readonly shelf: ReleaseShelf,
+    private readonly shelve: ShelveRelease,
     private readonly settings: Settings,
   ) {}
 
@@ -98,11 +97,10 @@ export class BuildRelease {
   }
 
   private async build(actor: Actor, release: Release, job?: JobHandle): Promise<BuiltRelease> {
-    const compareOnly = release.state === 'published';
-    const folder = this.shelf.folder(release) + (compareOnly ? '.again' : '');
+    const place = this.shelve.buildingPlace(release);
     try {
-      const written = await this.write(release, folder, job);
-      await this.unitOfWork.run(actor, (tx) => this.record(tx, release, written));
+      const written = await this.write(release, place, job);
+      await this.unitOfWork.run(actor, (tx) => this.shelve.run(tx, release.id, { place, written }));
       const { resultsDigest, manifestDigest } = written;
       return { releaseId: release.id, number: release.number, resultsDigest, manifestDigest };
     } catch (error) {
@@ -111,7 +109,7 @@ export class BuildRelease {
       );
       throw error;
     } finally {
-      if (compareOnly) await rm(folder, { recursive: true, force: true });
+      await rm(place, { recursive: true, force: true });
     }
   }
 
@@ -124,40 +122,5 @@ export class BuildRelease {
       onMessage: ({ done, file }) => job?.progress(done, WRITE_STEPS, { zh: `已生成 ${file}`, en: `${file} is made` }),
       ...(job === undefined ? {} : { signal: job.signal }),
     });
-  }
-
-  private async record(tx: Tx, release: Release, written: WrittenRelease): Promise<void> {
-    const stored = await tx.query<{ state: string }>('SELECT state FROM "release" WHERE id = ?', [release.id]);
-    if (stored[0]?.state === 'published') return mustBeTheSame(tx, release, written.files);
-    await tx.run('DELETE FROM release_file WHERE release_id = ?', [release.id]);
-    const rows = written.files.map(({ name, mediaType, bytes, sha256 }) => [
-      release.id,
-      name,
-      mediaType,
-      bytes,
-      sha256,
-    ]);
-    await insertMany(tx, 'release_file', FILE_COLUMNS, rows);
-    const { resultsDigest, manifestDigest } = written;
-    await tx.run(`UPDATE "release" SET state = 'ready', results_digest = ?, manifest_digest = ? WHERE id = ?`, [
-      resultsDigest,
-      manifestDigest,
-      release.id,
-    ]);
-    const after = { number: release.number, runId: release.runId, resultsDigest, manifestDigest };
-    tx.audit({ action: 'publication.built', object: { kind: 'release', id: release.id }, after });
-  }
-}
-
-/** @throws publication.not-reproduced */
-async function mustBeTheSame(tx: Tx, release: Release, files: readonly WrittenFile[]): Promise<void> {
-  const rows = await tx.query<{ name: string; sha256: string }>(
-    'SELECT f.name AS "name", f.sha256 AS "sha256" FROM release_file f WHERE f.release_id = ?',
-    [release.id],
-  );
-  const published = new Map(rows.map(({ name, sha256 }) => [name, sha256]));
-  for (const { name, sha256 } of files) {
-    if (published.get(name) === sha256) continue;
-    throw publicationProblems['not-reproduced']({ values: { name, number: release.number } });
   }
 }

@@ -6,6 +6,7 @@ import { AnsweredOnce, API_PREFIX, PageQuery } from '../platform/http/index.js';
 import { type Actor, Allow, AllowAnyone, CurrentActor } from '../platform/identity/index.js';
 import { JobView } from '../platform/jobs/index.js';
 import { BuildRelease } from './build-release.js';
+import { plainName } from './plain-name.js';
 import { ReleasePage, ReleaseView } from './publication.dto.js';
 import { PublishRelease } from './publish-release.js';
 import { ReadReleases, type ReleaseWithFiles } from './read-releases.js';
@@ -69,7 +70,7 @@ export class PublicationController {
     return new StreamableFile(createReadStream(path), {
       type: file.mediaType,
       length: file.bytes,
-      disposition: `attachment; filename="${release.folder}-${file.name}"`,
+      disposition: `attachment; filename="${plainName(release.number)}-${file.name}"; filename*=UTF-8''${encodeURIComponent(`${release.number}-${file.name}`)}`,
     });
   }
 

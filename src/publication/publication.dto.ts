@@ -11,6 +11,16 @@ export class ReleaseFileView {
   sha256!: string;
 }
 
+export class AuditHeadView {
+  /**
+   * Number of the last entry.
+   * @example 4711
+   */
+  seq!: number;
+  /** @example 5d41402abc4b2a76b9719d911017c592ae1f0c9e9d1d8a4fbb6f7d6d8b0e3c11 */
+  hash!: string;
+}
+
 export class ReleaseView {
   /** @example 0192f0c1-2d3e-7f00-8000-000000000012 */
   id!: string;
@@ -37,6 +47,8 @@ export class ReleaseView {
    * @example 139f443f89a00106265be5bc1e30df9b03b46d1dae67caafe65282deda541ce7
    */
   manifestDigest!: string | null;
+  /** Head of the audit log at the publication, also in audit-head.json: with it a log that was cut off is found out. Null before. */
+  auditHead!: AuditHeadView | null;
   /** @example 2026-07-15T08:00:00.000Z */
   createdAt!: string;
   /** @example 2026-07-20T01:00:00.000Z */

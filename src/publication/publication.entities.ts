@@ -7,6 +7,7 @@ export type ReleaseState = 'building' | 'ready' | 'published' | 'failed';
 @Entity('release')
 @Unique('uq_release_number', ['number'])
 @Unique('uq_release_run', ['runId'])
+@Unique('uq_release_folder', ['folder'])
 @Index('ix_release_period', ['periodId', 'id'])
 export class ReleaseEntity {
   @PrimaryColumn({ ...key(), primaryKeyConstraintName: 'pk_release' })
@@ -25,7 +26,7 @@ export class ReleaseEntity {
   @Column(key(12))
   state!: ReleaseState;
 
-  /** Name of its folder under releases/. */
+  /** Name of its folder under releases/: its number as far as that is plain, and its id. */
   @Column(key(80))
   folder!: string;
 
@@ -34,6 +35,13 @@ export class ReleaseEntity {
 
   @Column({ ...key(64), name: 'manifest_digest', nullable: true })
   manifestDigest!: string | null;
+
+  /** Head of the audit chain at its publication. */
+  @Column({ ...whole(), name: 'audit_seq', nullable: true })
+  auditSeq!: number | null;
+
+  @Column({ ...key(64), name: 'audit_hash', nullable: true })
+  auditHash!: string | null;
 
   @Column({ ...instant(), name: 'created_at' })
   createdAt!: string;

@@ -9,11 +9,20 @@ import { PublicationReader } from './publication.reader.js';
 import { PublishRelease } from './publish-release.js';
 import { ReadReleases } from './read-releases.js';
 import { ReleaseShelf } from './release-shelf.js';
+import { ShelveRelease } from './shelve-release.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ReleaseEntity, ReleaseFileEntity]), PeriodsModule, RankingModule],
   controllers: [PublicationController],
-  providers: [BuildRelease, PublicationReader, PublishRelease, ReadReleases, ReleaseOrders, ReleaseShelf],
+  providers: [
+    BuildRelease,
+    PublicationReader,
+    PublishRelease,
+    ReadReleases,
+    ReleaseOrders,
+    ReleaseShelf,
+    ShelveRelease,
+  ],
   exports: [BuildRelease, PublicationReader, PublishRelease, ReleaseShelf],
 })
 export class PublicationModule {}

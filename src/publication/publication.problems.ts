@@ -31,6 +31,15 @@ export const publicationProblems = defineProblems('publication', {
     en: 'File "{name}" of release {number} does not match its digest',
     mend: { zh: '请由最终结果重新生成', en: 'Make the release again from the final run' },
   },
+  'files-elsewhere': {
+    status: 409,
+    zh: '本机的数据目录中没有发布 {number} 的文件夹',
+    en: 'The data folder here has no folder of release {number}',
+    mend: {
+      zh: '请让各台服务器共用同一个数据目录（KAOPING_DATA），或在本机重新生成这次发布',
+      en: 'Let all servers share one data folder (KAOPING_DATA), or make the release again here',
+    },
+  },
   'not-reproduced': {
     status: 409,
     zh: '重新生成的文件“{name}”与已公布的发布 {number} 不同，已公布的文件未改动',

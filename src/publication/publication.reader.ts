@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AuditHead } from '../platform/audit/index.js';
 import { Reads, type SqlValue } from '../platform/database/index.js';
 import type { ReleaseState } from './publication.entities.js';
 
@@ -20,6 +21,8 @@ export interface Release {
   /** SHA-256 of results.json and of manifest.json; null until the files are made. */
   readonly resultsDigest: string | null;
   readonly manifestDigest: string | null;
+  /** Head of the audit chain at the publication, this publication included; null before. */
+  readonly auditHead: AuditHead | null;
   readonly createdAt: string;
   readonly publishedAt: string | null;
 }
@@ -31,9 +34,14 @@ export interface ReleaseFile {
   readonly sha256: string;
 }
 
+type ReleaseRow = Omit<Release, 'auditHead'> & {
+  readonly auditSeq: number | string | null;
+  readonly auditHash: string | null;
+};
+
 const RELEASE = `SELECT r.id AS "id", r.period_id AS "periodId", p.code AS "periodCode", p.region AS "region", r.run_id AS "runId",
   r.number AS "number", r.state AS "state", r.folder AS "folder", r.results_digest AS "resultsDigest",
-  r.manifest_digest AS "manifestDigest", r.created_at AS "createdAt", r.published_at AS "publishedAt"
+  r.manifest_digest AS "manifestDigest", r.audit_seq AS "auditSeq", r.audit_hash AS "auditHash", r.created_at AS "createdAt", r.published_at AS "publishedAt"
   FROM "release" r JOIN period p ON p.id = r.period_id`;
 
 /** Questions about releases. Inside a transaction pass it as `via`, so that its own rows are seen. */
@@ -43,12 +51,12 @@ export class PublicationReader {
 
   /** One row: the release with this id, if there is one. */
   async byId(id: string, via: Asks = this.reads): Promise<Release | undefined> {
-    return (await via.query<Release>(`${RELEASE} WHERE r.id = ?`, [id]))[0];
+    return (await via.query<ReleaseRow>(`${RELEASE} WHERE r.id = ?`, [id])).map(plain)[0];
   }
 
   /** One row: the release of this run, if there is one. */
   async ofRun(runId: string, via: Asks = this.reads): Promise<Release | undefined> {
-    return (await via.query<Release>(`${RELEASE} WHERE r.run_id = ?`, [runId]))[0];
+    return (await via.query<ReleaseRow>(`${RELEASE} WHERE r.run_id = ?`, [runId])).map(plain)[0];
   }
 
   /** One row: how many releases the period has. */
@@ -62,15 +70,16 @@ export class PublicationReader {
    * One row a release, by number; one more than the limit. Published ones, and with a place ('' for all) also the unpublished
    * ones of periods within it.
    */
-  list(seen: { readonly place: string | null; readonly after: string; readonly limit: number }): Promise<Release[]> {
+  async list(seen: {
+    readonly place: string | null;
+    readonly after: string;
+    readonly limit: number;
+  }): Promise<Release[]> {
     const mine = seen.place === null ? '' : ' OR p.region LIKE ?';
     const place = seen.place === null ? [] : [`${seen.place}%`];
     const where = `WHERE (r.state = 'published'${mine}) AND r.number > ?`;
-    return this.reads.query<Release>(`${RELEASE} ${where} ORDER BY r.number LIMIT ?`, [
-      ...place,
-      seen.after,
-      seen.limit + 1,
-    ]);
+    const params = [...place, seen.after, seen.limit + 1];
+    return (await this.reads.query<ReleaseRow>(`${RELEASE} ${where} ORDER BY r.number LIMIT ?`, params)).map(plain);
   }
 
   /** One row a file of the release, by name. */
@@ -81,4 +90,11 @@ export class PublicationReader {
       [releaseId],
     );
   }
+}
+
+function plain({ auditSeq, auditHash, ...row }: ReleaseRow): Release {
+  return {
+    ...row,
+    auditHead: auditSeq === null || auditHash === null ? null : { seq: Number(auditSeq), hash: auditHash },
+  };
 }

@@ -34,7 +34,7 @@ export class ReadReleases {
     return { ...release, files: await this.reader.files(id) };
   }
 
-  /** @throws publication.unknown, publication.no-file, publication.altered */
+  /** @throws publication.unknown, publication.no-file, publication.altered, publication.files-elsewhere */
   async file(actor: Actor, id: string, name: string): Promise<{ release: Release; file: ReleaseFile; path: string }> {
     const release = await this.one(actor, id);
     const file = release.files.find((each) => each.name === name);

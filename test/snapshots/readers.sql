@@ -264,21 +264,21 @@ SELECT id FROM identity_account LIMIT 1;
 -- src/publication/publication.reader.ts RELEASE
 SELECT r.id AS "id", r.period_id AS "periodId", p.code AS "periodCode", p.region AS "region", r.run_id AS "runId",
 r.number AS "number", r.state AS "state", r.folder AS "folder", r.results_digest AS "resultsDigest",
-r.manifest_digest AS "manifestDigest", r.created_at AS "createdAt", r.published_at AS "publishedAt"
+r.manifest_digest AS "manifestDigest", r.audit_seq AS "auditSeq", r.audit_hash AS "auditHash", r.created_at AS "createdAt", r.published_at AS "publishedAt"
 FROM "release" r JOIN period p ON p.id = r.period_id;
 
 -- src/publication/publication.reader.ts PublicationReader.byId
 --   One row: the release with this id, if there is one.
 SELECT r.id AS "id", r.period_id AS "periodId", p.code AS "periodCode", p.region AS "region", r.run_id AS "runId",
 r.number AS "number", r.state AS "state", r.folder AS "folder", r.results_digest AS "resultsDigest",
-r.manifest_digest AS "manifestDigest", r.created_at AS "createdAt", r.published_at AS "publishedAt"
+r.manifest_digest AS "manifestDigest", r.audit_seq AS "auditSeq", r.audit_hash AS "auditHash", r.created_at AS "createdAt", r.published_at AS "publishedAt"
 FROM "release" r JOIN period p ON p.id = r.period_id WHERE r.id = ?;
 
 -- src/publication/publication.reader.ts PublicationReader.ofRun
 --   One row: the release of this run, if there is one.
 SELECT r.id AS "id", r.period_id AS "periodId", p.code AS "periodCode", p.region AS "region", r.run_id AS "runId",
 r.number AS "number", r.state AS "state", r.folder AS "folder", r.results_digest AS "resultsDigest",
-r.manifest_digest AS "manifestDigest", r.created_at AS "createdAt", r.published_at AS "publishedAt"
+r.manifest_digest AS "manifestDigest", r.audit_seq AS "auditSeq", r.audit_hash AS "auditHash", r.created_at AS "createdAt", r.published_at AS "publishedAt"
 FROM "release" r JOIN period p ON p.id = r.period_id WHERE r.run_id = ?;
 
 -- src/publication/publication.reader.ts PublicationReader.count
@@ -290,7 +290,7 @@ SELECT CAST(COUNT(*) AS BIGINT) AS "count" FROM "release" r WHERE r.period_id = 
 --   ones of periods within it.
 SELECT r.id AS "id", r.period_id AS "periodId", p.code AS "periodCode", p.region AS "region", r.run_id AS "runId",
 r.number AS "number", r.state AS "state", r.folder AS "folder", r.results_digest AS "resultsDigest",
-r.manifest_digest AS "manifestDigest", r.created_at AS "createdAt", r.published_at AS "publishedAt"
+r.manifest_digest AS "manifestDigest", r.audit_seq AS "auditSeq", r.audit_hash AS "auditHash", r.created_at AS "createdAt", r.published_at AS "publishedAt"
 FROM "release" r JOIN period p ON p.id = r.period_id ${where} ORDER BY r.number LIMIT ?;
 
 -- src/publication/publication.reader.ts PublicationReader.files

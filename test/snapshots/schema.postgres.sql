@@ -339,9 +339,12 @@ CREATE TABLE release (
   folder character varying(80) COLLATE "C" NOT NULL,
   results_digest character varying(64) COLLATE "C",
   manifest_digest character varying(64) COLLATE "C",
+  audit_seq bigint,
+  audit_hash character varying(64) COLLATE "C",
   created_at character varying(24) COLLATE "C" NOT NULL,
   published_at character varying(24) COLLATE "C",
   CONSTRAINT pk_release PRIMARY KEY (id),
+  CONSTRAINT uq_release_folder UNIQUE (folder),
   CONSTRAINT uq_release_number UNIQUE (number),
   CONSTRAINT uq_release_run UNIQUE (run_id)
 );

@@ -156,10 +156,11 @@ CREATE TABLE "ranking_run" ("id" varchar(36) NOT NULL, "period_id" varchar(36) N
 
 CREATE TABLE "release" ("id" varchar(36) NOT NULL, "period_id" varchar(36) NOT NULL, "run_id" varchar(36) NOT NULL,
     "number" varchar(80) NOT NULL, "state" varchar(12) NOT NULL, "folder" varchar(80) NOT NULL, "results_digest" varchar(64),
-    "manifest_digest" varchar(64), "created_at" varchar(24) NOT NULL, "published_at" varchar(24),
+    "manifest_digest" varchar(64), "audit_seq" bigint, "audit_hash" varchar(64), "created_at" varchar(24) NOT NULL, "published_at" varchar(24),
     CONSTRAINT "pk_release" PRIMARY KEY ("id"),
     CONSTRAINT "uq_release_number" UNIQUE ("number"),
-    CONSTRAINT "uq_release_run" UNIQUE ("run_id"));
+    CONSTRAINT "uq_release_run" UNIQUE ("run_id"),
+    CONSTRAINT "uq_release_folder" UNIQUE ("folder"));
 
 CREATE TABLE "release_file" ("release_id" varchar(36) NOT NULL, "name" varchar(80) NOT NULL, "media_type" varchar(120) NOT NULL,
     "bytes" bigint NOT NULL, "sha256" varchar(64) NOT NULL,

@@ -4,10 +4,12 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 
 /**
- * Looks at what the demo left in a folder: exactly one release, complete, and every file as its manifest says.
+ * Looks at what the demo left in a folder: exactly one release, complete, and every file as its manifest says. The head of the audit
+ * chain stands beside the manifest: it belongs to the database, not to the results.
  * What the files hold is the matter of the tests; this asks whether a stranger's two commands gave them at all.
  */
-const WANTED = [/^results\.json$/, /^results\.csv$/, /\.xlsx$/, /\.pdf$/];
+const WANTED = [/^results\.json$/, /^results\.csv$/, /\.xlsx$/, /\.pdf$/, /^audit-head\.json$/];
+const BESIDE = ['manifest.json', 'audit-head.json'];
 
 const [out] = process.argv.slice(2);
 const manifests = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -28,7 +30,7 @@ function faultsOf(manifestFile) {
   );
   const listed = digestsIn(JSON.parse(readFileSync(manifestFile, 'utf8')).files);
   const unlisted = names
-    .filter((name) => name !== 'manifest.json' && !listed.has(name))
+    .filter((name) => !BESIDE.includes(name) && !listed.has(name))
     .map((name) => `${name} is not in the manifest`);
   const altered = [...listed]
     .filter(([name, sha256]) => digest(join(folder, name)) !== sha256)

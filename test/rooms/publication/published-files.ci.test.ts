@@ -35,12 +35,13 @@ withPrograms(['pdftotext', 'pdffonts', 'pdfinfo', 'qpdf', 'soffice'], 'what is p
     const { folder } = published['demo']!;
     const again = await publishedByDemo(home, 'again');
     const names = readdirSync(folder);
-    expect(names).toHaveLength(5);
+    expect(names).toHaveLength(6);
+    // The head of the audit chain is that of one database: its entries are salted.
     const differing = names.filter((name) => {
       const [one, other] = [folder, again.folder].map((place) => readFileSync(join(place, name)));
       return !one!.equals(other!);
     });
-    expect(differing).toEqual([]);
+    expect(differing).toEqual(['audit-head.json']);
   }, 300_000);
 
   describe.each(['demo', 'sample'])('the workbook of the %s', (name) => {
