@@ -55,9 +55,9 @@ function isOfficer(actor: Actor): boolean {
   return actor.role === 'centre-officer';
 }
 
-/** Totals of others are for the published sheet, where small counts are suppressed. */
+/** Totals of others are for the published sheet, where small counts are suppressed; digests of few numbers could be tried out. */
 function withoutTotals(run: RankingRun): RankingRun {
-  return { ...run, summary: null };
+  return { ...run, summary: null, inputDigest: null, resultDigest: null };
 }
 
 function view({ centreId, name, outcome }: CentreResult): CentreResultView {
