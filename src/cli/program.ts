@@ -67,10 +67,10 @@ function addCare(command: Command): void {
     .command('verify')
     .description('校验审计链 / find altered, missing, reordered or cut entries')
     .option('--data <folder>', 'data folder')
-    .option('--head <digest>', 'a head printed in a receipt or release')
+    .option('--head <head>', 'a head printed in a receipt, or the audit-head.json of a release')
     .action(async (options: { data?: string; head?: string }) => {
       const verdict = await auditVerify(options);
-      print(verdictText(verdict));
+      print(verdictText(verdict, options.head));
       if (verdict.faults.length > 0) process.exitCode = EXIT_INPUT;
     });
 }

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { Settings } from '../../platform/config/index.js';
+import { lockForThisProcess } from '../../platform/database/index.js';
 import { defineProblems } from '../../platform/problem/index.js';
 
 const problems = defineProblems('demo', {
@@ -19,16 +21,20 @@ export interface DemoAccess {
 const MARK = 'demo.json';
 
 /**
- * Empties the data folder for a new demo. Only what an earlier demo left is taken away.
- * @throws demo.folder-in-use
+ * Empties the data folder for a new demo. Only what an earlier demo left is taken away, and only while no other process has its
+ * database open; the lock file stays, since a lock on a file that is gone keeps nobody out.
+ * @throws demo.folder-in-use, database.in-use
  */
-export function freshDemoFolder(folder: string): void {
+export async function freshDemoFolder({ dataDir: folder, sqliteFile }: Settings): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     if (!existsSync(join(folder, MARK))) throw problems['folder-in-use']({ values: { folder } });
-    rmSync(folder, { recursive: true });
+    const lock = await lockForThisProcess(sqliteFile, 0);
+    const kept = `${basename(sqliteFile)}.lock`;
+    for (const name of readdirSync(folder)) if (!name.startsWith(kept)) rmSync(join(folder, name), { recursive: true });
+    lock.release();
   }
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, MARK), '{}\n');
+  writeFileSync(join(folder, MARK), '{}\n', { mode: 0o600 });
 }
 
 /** Leaves the way in beside the demo's database, readable by its owner only. */

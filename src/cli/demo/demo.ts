@@ -27,11 +27,15 @@ const PERIOD = '2026H1';
  */
 export async function demo(options: DemoOptions): Promise<void> {
   const data = resolve(options.data ?? 'data');
-  freshDemoFolder(data);
   const setupCode = randomBytes(9).toString('base64url');
-  const server = await rehearsalServer(
-    readSettings({ KAOPING_DATA: data, DATABASE_URL: '', KAOPING_PORT: '0', KAOPING_SETUP_CODE: setupCode }),
-  );
+  const settings = readSettings({
+    KAOPING_DATA: data,
+    DATABASE_URL: '',
+    KAOPING_PORT: '0',
+    KAOPING_SETUP_CODE: setupCode,
+  });
+  await freshDemoFolder(settings);
+  const server = await rehearsalServer(settings);
   const progress = new Progress();
   const started = performance.now();
   try {

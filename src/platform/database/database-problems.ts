@@ -23,6 +23,15 @@ export const databaseProblems = defineProblems('database', {
       en: 'Stop that process first; use PostgreSQL where several processes are needed',
     },
   },
+  missing: {
+    status: 503,
+    zh: '没有数据库文件 {file}',
+    en: 'There is no database file {file}',
+    mend: {
+      zh: '请用 --data 或 KAOPING_DATA 指定数据目录；新库由 npm start 或 migrate 建立',
+      en: 'Name the data folder with --data or KAOPING_DATA; npm start or migrate makes a new one',
+    },
+  },
   'not-a-database': {
     status: 503,
     zh: '文件 {file} 不是可用的数据库：{reason}',

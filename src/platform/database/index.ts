@@ -9,5 +9,6 @@ export { databaseProblems, isDuplicate, isPassing, storeProblem } from './databa
 export { insertMany } from './insert-many.js';
 export { day, flag, instant, json, key, type SqlKinds, statements, whole, words } from './kinds.js';
 export { databaseOptions, openDatabase, releaseDatabase } from './open-database.js';
+export { lockForThisProcess } from './process-lock.js';
 export { type DatabasePlace, openReads, Reads, type SqlValue } from './reads.js';
 export { type Answer, type Ask, type Tx, UnitOfWork } from './unit-of-work.js';

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import QueryStream from 'pg-query-stream';
-import { storeProblem } from './database-problems.js';
+import { databaseProblems, storeProblem } from './database-problems.js';
 import { numbered } from './placeholders.js';
 
 export type SqlValue = string | number | null;
@@ -42,6 +43,7 @@ class SqliteReads extends Reads {
 
   constructor(private readonly file: string) {
     super();
+    if (!existsSync(file)) throw databaseProblems.missing({ values: { file } });
     this.database = new Database(file, { readonly: true, fileMustExist: true, timeout: 0 });
   }
 
