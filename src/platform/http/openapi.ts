@@ -23,7 +23,14 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return withProblems(document);
+  return withSortedEnums(withProblems(document));
+}
+
+/** The compiler lists the members of a union in an order that depends on what it read before; a document should not. */
+function withSortedEnums(document: OpenAPIObject): OpenAPIObject {
+  const sorted = (key: string, value: unknown): unknown =>
+    key === 'enum' && Array.isArray(value) ? value.toSorted((a, b) => (String(a) < String(b) ? -1 : 1)) : value;
+  return JSON.parse(JSON.stringify(document, sorted)) as OpenAPIObject;
 }
 
 /** Every operation may answer with a problem; the schema lists the codes. */
