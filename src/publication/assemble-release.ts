@@ -101,7 +101,9 @@ function sampleAndMembership(
   words: Vocabulary,
 ): Pick<ReleaseData, 'sample' | 'membership'> {
   const mode = draw === null ? words.rule('draw', 'none') : drawInWords(period.rules, words);
-  const { seed = null, frameDigest = null, sampleDigest = null } = draw ?? {};
+  const { frameDigest = null, sampleDigest = null } = draw ?? {};
+  // Nothing is left to chance in a census, so there is no seed to tell.
+  const seed = period.rules.draw.mode === 'census' ? null : (draw?.seed ?? null);
   return {
     sample: { mode, seed, frameDigest, sampleDigest },
     membership: words

@@ -3,6 +3,9 @@ import type { Exact, ReleaseData, Share, Tally } from './release-data.js';
 import { ABSENT_MARK, SUPPRESSED_MARK } from './release-data.js';
 import type { WordValues } from './fill-words.js';
 
+/** In a sentence, where no note of a table stands below, the mark says what it means. */
+const HIDDEN = `${SUPPRESSED_MARK}（不予显示）`;
+
 /** The values that every sentence of a template may name. */
 export function releaseWords(data: ReleaseData, resultsDigest: string): WordValues {
   return { ...whatWords(data), ...tallyWords('total', data.total), ...proofWords(data, resultsDigest) };
@@ -24,12 +27,12 @@ export function tallyWords(prefix: string, tally: Tally): WordValues {
 
 function shareText(share: Share | null): string {
   if (share === null) return ABSENT_MARK;
-  return share === 'suppressed' ? SUPPRESSED_MARK : `${share.text}（${share.num}/${share.den}）`;
+  return share === 'suppressed' ? HIDDEN : `${share.text}（${share.num}/${share.den}）`;
 }
 
 function exactText(value: Exact | null): string {
   if (value === null) return ABSENT_MARK;
-  return value === 'suppressed' ? SUPPRESSED_MARK : value.text;
+  return value === 'suppressed' ? HIDDEN : value.text;
 }
 
 function whatWords(data: ReleaseData): WordValues {

@@ -32,9 +32,11 @@ function membership({ membership: { rule, lateReported, reopened } }: PeriodRule
   return keys.map((key) => words.rule('membership', key));
 }
 
-function scoring({ sheetsPerCase, recusal }: PeriodRules, words: Vocabulary): Words[] {
+/** Of scores that were recorded from elsewhere this program knows neither who kept away from what, nor whether they were given blind. */
+function scoring({ assignment, sheetsPerCase, recusal }: PeriodRules, words: Vocabulary): Words[] {
+  if (assignment === 'recorded') return [words.rule('scoring', 'recorded')];
   const kept = (['sameCentre', 'sameFirm', 'sameRegion'] as const).filter((key) => recusal[key]);
-  return [sheetsPerCase === 1 ? 'one' : 'two', ...kept].map((key) => words.rule('scoring', key));
+  return [sheetsPerCase === 1 ? 'one' : 'two', 'blind', ...kept].map((key) => words.rule('scoring', key));
 }
 
 function rankingSentences(rules: RankingRules, words: Vocabulary): Words[] {
