@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../config/index.js';
-import { ProblemFilter } from '../problem/index.js';
+import { ProblemFilter, requestProblems } from '../problem/index.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { serveDocumentation } from './openapi.js';
 import { sweepUploads } from './receive-upload.js';
@@ -35,9 +35,16 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
   await app.register(multipart, { limits: { fileSize: limit, files: 1, fields: 20, fieldSize: 100_000 } });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorate('uploadLimitBytes', limit);
+  fastify.addHook('onRequest', noForms);
   fastify.addHook('onSend', securityHeaders);
   await sweepUploads();
   serveDocumentation(app);
+}
+
+/** The framework reads a form as if it were JSON; then the refusal of an unknown field would repeat a password as its name. */
+function noForms(request: FastifyRequest, _reply: FastifyReply, done: (refusal?: Error) => void): void {
+  const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  done(form ? requestProblems['unsupported-media-type']() : undefined);
 }
 
 function securityHeaders(
