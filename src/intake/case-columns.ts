@@ -1,3 +1,4 @@
+import { readCivilDay } from '../engine/calendar/index.js';
 import type { ColumnSpec } from '../platform/tables/index.js';
 
 /** Columns of a file of cases. */
@@ -69,7 +70,5 @@ export function readDay(text: string): string | null | undefined {
     /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (match === null) return undefined;
   const day = `${match[1]}-${match[2]?.padStart(2, '0')}-${match[3]?.padStart(2, '0')}`;
-  const instant = new Date(`${day}T00:00:00Z`);
-  const exists = !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
-  return exists && day >= '1949-10-01' ? day : undefined;
+  return readCivilDay(day) !== null && day >= '1949-10-01' ? day : undefined;
 }

@@ -6,7 +6,7 @@ import {
 } from '../engine/sampling/membership-of.js';
 import { firmKey, readCaseKind } from '../evaluators/index.js';
 import type { Fault, Words } from '../platform/problem/index.js';
-import { nearestNames } from '../platform/tables/index.js';
+import { nearestNames } from '../engine/words/nearest-names.js';
 import { readDay, readStage } from './case-columns.js';
 
 /** A row's cells by our names; '' where the file has no such column. */

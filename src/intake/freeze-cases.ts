@@ -28,7 +28,8 @@ export class FreezeCases {
       if (undecided > 0) throw intakeProblems['imports-undecided']({ values: { count: undecided } });
       const recounted = await this.recounting.run(tx, period);
       const counts = await this.reader.membership(periodId, '', tx);
-      if (!counts.some(({ belongs, cases }) => belongs === 1 && cases > 0)) throw intakeProblems['no-cases']();
+      if (!counts.some(({ belongs, cases }) => belongs === 1 && cases > 0))
+        throw intakeProblems['no-cases']({ values: { cases: counts.reduce((sum, { cases }) => sum + cases, 0) } });
       tx.audit({ action: 'intake.frozen', object: { kind: 'period', id: periodId }, after: { counts, recounted } });
       return counts;
     });

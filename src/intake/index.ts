@@ -7,6 +7,5 @@
 export { AcceptImport, type AcceptedImport } from './accept-import.js';
 export { FreezeCases } from './freeze-cases.js';
 export { IntakeModule } from './intake.module.js';
-export { intakeProblems } from './intake.problems.js';
 export { type AidedCase, type CaseImport, IntakeReader, type MembershipCount } from './intake.reader.js';
 export { type CaseOrder, StageCases, type StagedImport } from './stage-cases.js';

@@ -54,9 +54,12 @@ export const intakeProblems = defineProblems('intake', {
   },
   'no-cases': {
     status: 409,
-    zh: '本期没有任何属于考评期的案件',
-    en: 'No case belongs to the period',
-    mend: { zh: '请先导入并接受案件', en: 'Import and accept cases first' },
+    zh: '已接受 {cases} 件案件，没有一件属于考评期',
+    en: 'Of {cases} accepted case(s) none belongs to the period',
+    mend: {
+      zh: '尚未导入的请先导入；已导入的，请核对文件有没有“结案日期”列、日期是否在考评期首日至末日之间',
+      en: 'Import cases first; or see whether the file has a column of closing days (结案日期), and whether they lie in the period',
+    },
   },
   'imports-undecided': {
     status: 409,

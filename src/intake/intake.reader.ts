@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, Reads, type SqlValue } from '../platform/database/index.js';
 import type { ImportState } from './intake.entities.js';
-
-export interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
 
 export interface CaseImport {
   readonly id: string;

@@ -59,14 +59,19 @@ export function recordedLayout(
   rubrics: readonly Rubric[],
   mapping: RecordedMapping,
 ): LayoutFound {
+  if (mapping.items !== undefined) return wideLayout(header, rubrics, mapping);
   const given = mapping.columns ?? {};
-  const wanted = given['item'] !== undefined || given['value'] !== undefined;
-  const long = mapColumns(header, [CASE, EVALUATOR, required(ITEM, wanted), required(VALUE, wanted)], given);
-  const isLong = long.ok && long.mapping.at['item'] !== undefined && long.mapping.at['value'] !== undefined;
-  if (mapping.items === undefined && (isLong || wanted))
-    return isLong ? longLayout(long.mapping.at, header) : { ok: false, faults: long.ok ? [] : long.faults };
-  return wideLayout(header, rubrics, mapping);
+  const long = mapColumns(header, [CASE, EVALUATOR, required(ITEM), required(VALUE)], given);
+  if (long.ok) return longLayout(long.mapping.at, header);
+  if (given['item'] !== undefined || given['value'] !== undefined) return { ok: false, faults: long.faults };
+  const wide = wideLayout(header, rubrics, mapping);
+  // A file that is neither: half a long one lacks the other half, rather than a column for every item.
+  const half = mapColumns(header, [ITEM, VALUE], given);
+  return !wide.ok && half.ok && hasHalf(half.mapping.at) ? { ok: false, faults: long.faults } : wide;
 }
+
+const hasHalf = (at: Readonly<Record<string, number>>): boolean =>
+  at['item'] !== undefined || at['value'] !== undefined;
 
 /** Item ids by folded id and title, for the cells of an item column. */
 export function itemNames(rubrics: readonly Rubric[]): ReadonlyMap<string, string> {
@@ -76,8 +81,8 @@ export function itemNames(rubrics: readonly Rubric[]): ReadonlyMap<string, strin
   return names;
 }
 
-function required(spec: ColumnSpec, yes: boolean): ColumnSpec {
-  return yes ? { ...spec, required: true } : spec;
+function required(spec: ColumnSpec): ColumnSpec {
+  return { ...spec, required: true };
 }
 
 function longLayout(at: Readonly<Record<string, number>>, header: readonly string[]): LayoutFound {

@@ -1,6 +1,7 @@
 import { type CompiledRubric, isMarkFault, type Mark, type MarkFault, readMark } from '../engine/scoring/index.js';
 import type { Fault, Words } from '../platform/problem/index.js';
-import { foldName, nearestNames, type TableRow } from '../platform/tables/index.js';
+import { nearestNames } from '../engine/words/nearest-names.js';
+import { foldName, type TableRow } from '../platform/tables/index.js';
 import type { DrawnFile } from './orders.reader.js';
 import type { Column, RecordedLayout } from './recorded-columns.js';
 

@@ -108,6 +108,38 @@ describe('a folder of files is evaluated', () => {
     expect(done.stderr).toMatch(/scores\.csv, row 4.*应开庭/s);
   }, 180_000);
 
+  it.each([
+    [
+      'scores.csv',
+      'case,evaluator,item,value',
+      'case,evaluator,item,mk',
+      /scores\.csv, column 得分 \[tables\.missing-column\]/,
+    ],
+    [
+      'scores.csv',
+      'case,evaluator,item,value',
+      'case,evaluator,it,value',
+      /scores\.csv, column 评分项 \[tables\.missing-column\]/,
+    ],
+    ['cases.csv', '结案日期', '办结日', /intake\.no-cases\n.*8.*结案日期/],
+  ])('names the column that %s lacks, not others', async (name, title, other, told) => {
+    const folder = await mkdtemp(join(work, 'lacking-'));
+    await cp(EXAMPLE, folder, { recursive: true });
+    const text = await readFile(join(folder, name), 'utf8');
+    expect(text).toContain(title);
+    await writeFile(join(folder, name), text.replace(title, other));
+    const done = await evaluate(folder, 'lacking-out');
+    expect(done).toMatchObject({ code: 2, stderr: expect.stringMatching(told) });
+    expect(done.stderr.match(/missing-column/g) ?? []).toHaveLength(name === 'scores.csv' ? 1 : 0);
+  });
+
+  it('says in the circular only what is known of scores that were given elsewhere, and no seed of a census', async () => {
+    const results = await readFile(join(work, 'example/results.json'), 'utf8');
+    expect(results).toContain('评分由主办单位另行组织');
+    expect(results).not.toContain('不知悉');
+    expect(JSON.parse(results)).toMatchObject({ sample: { seed: null } });
+  });
+
   it('lists every fault by file, row and column, writes nothing and ends with 2', async () => {
     const folder = join(work, 'faulty');
     await cp(EXAMPLE, folder, { recursive: true });
