@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
-
-/** Whoever can answer a query: the reading connection, or a transaction for what it has itself written. */
-export interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
+import { type Asks, Reads, type SqlValue } from '../platform/database/index.js';
 
 /** The result of one case. The exact total is totalNum / totalDen; both null when there is none. */
 export interface CaseResult {

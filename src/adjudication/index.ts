@@ -6,7 +6,6 @@
  * computed again; a missing sheet is missing, not zero; a third evaluator's sheet looks like any other.
  */
 export { AdjudicationModule } from './adjudication.module.js';
-export { adjudicationProblems } from './adjudication.problems.js';
 export {
   type AdjudicationCounts,
   AdjudicationReader,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { insertMany, type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
-import { type Period, periodsProblems, PeriodsReader, PeriodSteps } from '../periods/index.js';
+import { mustBeIn, type Period, PeriodsReader, PeriodSteps } from '../periods/index.js';
 import { SamplingReader } from '../sampling/index.js';
 import { PlanSeats, type Seat } from './plan-seats.js';
 
@@ -33,8 +33,7 @@ export class AssignCases {
   async run(actor: Actor, periodId: string): Promise<Assigned> {
     const period = await this.periods.get(periodId);
     mustCover(actor, period.region);
-    if (period.state !== 'drawn')
-      throw periodsProblems['wrong-state']({ values: { code: period.code, state: period.state, needed: 'drawn' } });
+    mustBeIn(period, 'drawn');
     const rows = period.rules.assignment === 'recorded' ? [] : await this.plan(period);
     return this.unitOfWork.run(actor, (tx) => this.store(tx, periodId, rows));
   }

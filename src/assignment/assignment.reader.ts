@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, Reads } from '../platform/database/index.js';
 import type { AssignmentPurpose } from './assignment.entities.js';
-
-export interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
 
 export interface Assignment {
   readonly id: string;

@@ -6,8 +6,7 @@
  */
 export { AssignCases, type Assigned } from './assign-cases.js';
 export { AssignmentModule } from './assignment.module.js';
-export { assignmentProblems } from './assignment.problems.js';
 export type { AssignmentPurpose } from './assignment.entities.js';
-export { type Assignment, AssignmentReader } from './assignment.reader.js';
+export { type Assignment } from './assignment.reader.js';
 export { OpenAdjudicationSeats } from './open-adjudication-seats.js';
 export { RecordAssignments, type RecordedPair, UNNAMED_EVALUATOR } from './record-assignments.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EvaluatorsReader } from '../evaluators/index.js';
 import { insertMany, type Tx } from '../platform/database/index.js';
 import { ASSIGNMENT_COLUMNS } from './assign-cases.js';
 import type { AssignmentPurpose } from './assignment.entities.js';
@@ -16,6 +17,8 @@ export interface RecordedPair {
 /** Enters who scored what where that was decided elsewhere. Recusal was the other office's to keep; `check-data` shows it. */
 @Injectable()
 export class RecordAssignments {
+  constructor(private readonly evaluators: EvaluatorsReader) {}
+
   /** @returns the assignments in the order of the pairs */
   async run(
     tx: Tx,
@@ -26,17 +29,13 @@ export class RecordAssignments {
       assignmentId: tx.newId(),
       evaluatorId: evaluatorId ?? UNNAMED_EVALUATOR,
     }));
+    const known = await this.evaluators.byIds(tx);
     const rows = pairs.map(({ caseId, seat, purpose }, index) => {
       const { assignmentId, evaluatorId } = recorded[index]!;
-      return [assignmentId, periodId, caseId, evaluatorId, null, null, seat, purpose, tx.at];
+      const { centreId = null, firmId = null } = known.get(evaluatorId) ?? {};
+      return [assignmentId, periodId, caseId, evaluatorId, centreId, firmId, seat, purpose, tx.at];
     });
     await insertMany(tx, 'assignment', ASSIGNMENT_COLUMNS, rows);
-    await tx.run(
-      `UPDATE assignment SET evaluator_centre_id = (SELECT e.centre_id FROM evaluator e WHERE e.id = assignment.evaluator_id),
-         evaluator_firm_id = (SELECT e.firm_id FROM evaluator e WHERE e.id = assignment.evaluator_id)
-        WHERE period_id = ? AND created_at = ?`,
-      [periodId, tx.at],
-    );
     return recorded;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, containing, Reads, type SqlValue } from '../platform/database/index.js';
 import type { CentreLevel } from './centre-levels.js';
 
 /** A centre as other rooms see it. */
@@ -14,11 +14,6 @@ export interface Centre {
   readonly parentId: string | null;
   readonly peerGroup: string;
   readonly version: number;
-}
-
-/** Whoever can answer a query: the reading connection, or a transaction for what it has itself written. */
-export interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
 export interface CentreFilter {
@@ -46,11 +41,6 @@ export class CentresReader {
   /** All centres by their code. */
   async byCode(via: Asks = this.reads): Promise<ReadonlyMap<string, Centre>> {
     return new Map((await this.all(via)).map((centre) => [centre.code, centre]));
-  }
-
-  /** All codes in order. */
-  async codes(via: Asks = this.reads): Promise<string[]> {
-    return (await this.all(via)).map((centre) => centre.code);
   }
 
   /** All centres by their id (names for publication, places for recusal). */
@@ -91,8 +81,4 @@ export class CentresReader {
       [...params, filter.limit + 1],
     );
   }
-}
-
-function containing(text: string): string {
-  return `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
 }

@@ -1,6 +1,6 @@
 import { regionPrefix } from '../platform/identity/index.js';
 import type { Fault } from '../platform/problem/index.js';
-import { nearestNames } from '../platform/tables/index.js';
+import { nearestNames } from '../engine/words/nearest-names.js';
 import { centreFault } from './centre-faults.js';
 import { CENTRE_LEVELS, type CentreLevel, standsAbove } from './centre-levels.js';
 import type { Centre } from './centres.reader.js';

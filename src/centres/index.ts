@@ -6,5 +6,4 @@
 export { CENTRE_LEVELS, type CentreLevel } from './centre-levels.js';
 export { type Centre, CentresReader } from './centres.reader.js';
 export { CentresModule } from './centres.module.js';
-export { readCentres } from './import-centres.js';
 export { type CentreDraft, RegisterCentres } from './register-centres.js';

@@ -1,6 +1,6 @@
 import type { Centre } from '../centres/index.js';
 import type { Fault } from '../platform/problem/index.js';
-import { nearestNames } from '../platform/tables/index.js';
+import { nearestNames } from '../engine/words/nearest-names.js';
 import { CASE_KINDS } from './case-kinds.js';
 import { evaluatorFault } from './evaluator-faults.js';
 import type { Evaluator } from './evaluators.reader.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, containing, Reads, type SqlValue } from '../platform/database/index.js';
 
 /** An evaluator as other rooms see them. */
 export interface Evaluator {
@@ -23,10 +23,6 @@ export interface Firm {
   readonly id: string;
   readonly code: string;
   readonly name: string;
-}
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
 export interface EvaluatorFilter {
@@ -117,8 +113,4 @@ export class EvaluatorsReader {
 
 function plain(row: EvaluatorRow): Evaluator {
   return { ...row, specialities: JSON.parse(row.specialities) as string[] };
-}
-
-function containing(text: string): string {
-  return `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
 }

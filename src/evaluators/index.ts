@@ -5,7 +5,6 @@
  */
 export { EvaluatorsModule } from './evaluators.module.js';
 export { type Evaluator, EvaluatorsReader, type Firm } from './evaluators.reader.js';
-export { readEvaluators } from './import-evaluators.js';
 export { CASE_KINDS, type CaseKind, readCaseKind } from './case-kinds.js';
 export { firmKey } from './firm-key.js';
 export { type EvaluatorDraft, RegisterEvaluators } from './register-evaluators.js';

@@ -1,11 +1,11 @@
+import { readCivilDay } from '../engine/calendar/index.js';
 import type { Fault } from '../platform/problem/index.js';
-import { isDay } from './half-year.js';
 
 /** What is wrong with the first and the last day of a period. */
 export function dayFaults({ firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }): Fault[] {
   const faults: Fault[] = [];
   for (const [field, value] of Object.entries({ firstDay, lastDay })) {
-    if (isDay(value)) continue;
+    if (readCivilDay(value) !== null) continue;
     faults.push({
       at: `/${field}`,
       code: 'periods.day-malformed',

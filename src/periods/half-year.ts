@@ -17,9 +17,3 @@ export function halfYear(code: string): HalfYear | undefined {
     ? { title: `${year}年上半年`, firstDay: `${year}-01-01`, lastDay: `${year}-06-30` }
     : { title: `${year}年下半年`, firstDay: `${year}-07-01`, lastDay: `${year}-12-31` };
 }
-
-/** Whether a text is a day of the calendar. */
-export function isDay(text: string): boolean {
-  const instant = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
-}

@@ -4,10 +4,10 @@
  * Always true: a step is taken only from the state that the table names, by the room that claimed it; rules and rubrics do not
  * change once the cases are frozen.
  */
-export { completeRules, DEFAULT_RULES, type RulesInput } from './complete-rules.js';
+export { type RulesInput } from './complete-rules.js';
 export { CreatePeriod, type PeriodDraft } from './create-period.js';
 export type { Period, PeriodRules, RankingRule, RecusalRule } from './period-rules.js';
-export { hasReached, PERIOD_STATES, type PeriodState, type PeriodStep, type StepRoom } from './period-states.js';
+export { hasReached, type PeriodState, type PeriodStep, type StepRoom } from './period-states.js';
 export { OpenCollecting } from './open-collecting.js';
 export { mustBeIn, PeriodSteps } from './period-steps.js';
 export { periodSeenBy } from './period-seen-by.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, Reads, type SqlValue } from '../platform/database/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import type { Period, PeriodRules } from './period-rules.js';
 import type { PeriodState } from './period-states.js';
@@ -23,10 +23,6 @@ export interface PeriodFilter {
   readonly q?: string | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
-}
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
 type PeriodRow = Omit<Period, 'rules'> & { readonly rules: string };

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import type { Release, ReleaseFile } from './publication.reader.js';
 import { sha256 } from './render-data-files.js';
 
@@ -16,13 +16,13 @@ export interface HeldFile {
  * that the same results have another head in every database.
  */
 export function auditHeadFile({ number, manifestDigest, auditHead }: Release): HeldFile {
-  const content = canonicalize({
+  if (auditHead === null) throw new Error(`release ${number} has no audit head`);
+  const content = canonicalLine({
     schema: 'kaoping.audit-head/1',
     release: number,
     manifest: manifestDigest,
     auditHead,
   });
-  if (content === undefined || auditHead === null) throw new Error(`release ${number} has no audit head`);
   const file = { name: AUDIT_HEAD_FILE, mediaType: 'application/json', bytes: Buffer.byteLength(content) };
   return { file: { ...file, sha256: sha256(content) }, content };
 }

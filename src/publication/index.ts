@@ -9,17 +9,8 @@
  */
 export { alteredReleases } from './altered-releases.js';
 export { AUDIT_HEAD_FILE } from './audit-head-file.js';
-export { type BuiltRelease, BuildRelease } from './build-release.js';
+export { BuildRelease } from './build-release.js';
 export { PublicationModule } from './publication.module.js';
-export { publicationProblems } from './publication.problems.js';
-export { PublicationReader, type Release, type ReleaseFile } from './publication.reader.js';
+export { PublicationReader } from './publication.reader.js';
 export { PublishRelease } from './publish-release.js';
-export type { ReleaseData } from './release-data.js';
 export { ReleaseShelf } from './release-shelf.js';
-export { drawTable, type PrintedTable } from './report/draw-table.js';
-export { LetterFlow } from './report/letter-flow.js';
-export { TypeSetter } from './report/type-setter.js';
-export { sheetLook } from './workbook/sheet-look.js';
-export { SteadyWriter } from './workbook/steady-writer.js';
-export { type TableSheet, writeTableSheet } from './workbook/write-table-sheet.js';
-export { RELEASE_FILES, writeRelease, type WrittenRelease } from './write-release.js';

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditHead } from '../platform/audit/index.js';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, Reads } from '../platform/database/index.js';
 import type { ReleaseState } from './publication.entities.js';
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
 
 /** A release as other rooms see it. */
 export interface Release {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import { csvLine, type CsvCell } from '../platform/tables/index.js';
 import type { CentreRow, Count, Digest, Exact, ReleaseData, Share } from './release-data.js';
 import { SUPPRESSED_MARK } from './release-data.js';
@@ -11,7 +11,7 @@ export function sha256(bytes: Uint8Array | string): string {
 
 /** results.json: the RFC 8785 form of the data, so that its digest follows from the content and not from a layout. */
 export function renderResultsJson(data: ReleaseData): string {
-  return canonical(data);
+  return canonicalLine(data);
 }
 
 /**
@@ -78,7 +78,7 @@ export type ListedFile = { readonly name: string; readonly bytes: number; readon
 
 /** manifest.json: the digests of every other file and of everything they were made from, in RFC 8785 form. */
 export function renderManifest(data: ReleaseData, files: readonly ListedFile[], templates: readonly Digest[]): string {
-  return canonical({
+  return canonicalLine({
     schema: 'kaoping.manifest/1',
     release: data.release,
     period: data.period.code,
@@ -89,10 +89,4 @@ export function renderManifest(data: ReleaseData, files: readonly ListedFile[], 
     templates,
     program: data.program,
   });
-}
-
-function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('a release holds something that JSON cannot say');
-  return text;
 }

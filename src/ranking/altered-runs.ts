@@ -1,4 +1,4 @@
-import { canonicalLine } from '../engine/ranking/canonical-line.js';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import { digestLines } from '../engine/ranking/digest-lines.js';
 import { type DatabasePlace, Reads } from '../platform/database/index.js';
 import { runWorker } from '../platform/jobs/index.js';

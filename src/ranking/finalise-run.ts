@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalLine } from '../engine/ranking/canonical-line.js';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import { digestLines } from '../engine/ranking/digest-lines.js';
 import { type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';

@@ -1,5 +1,5 @@
 import { fractionText } from '../engine/number/index.js';
-import { canonicalLine } from '../engine/ranking/canonical-line.js';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import type { CentreInput, StratumInput } from '../engine/ranking/centre-input.js';
 import { compareKeys } from '../engine/sampling/compare-keys.js';
 

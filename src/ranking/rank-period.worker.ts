@@ -1,4 +1,4 @@
-import { canonicalLine } from '../engine/ranking/canonical-line.js';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import { digestLines } from '../engine/ranking/digest-lines.js';
 import { rankCentres } from '../engine/ranking/rank-centres.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';

@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CentreOutcome } from '../engine/ranking/rank-centres.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
 import type { RankingSummary } from '../engine/ranking/summarise-centres.js';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, Reads, type SqlValue } from '../platform/database/index.js';
 import type { RunState } from './ranking.entities.js';
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
 
 /** A run as other rooms see it. */
 export interface RankingRun {
@@ -60,11 +56,6 @@ export class RankingReader {
   /** One row: the run with this id, if there is one. */
   async run(id: string, via: Asks = this.reads): Promise<RankingRun | undefined> {
     return (await via.query<RunRow>(`${RUN} WHERE r.id = ?`, [id])).map(plain)[0];
-  }
-
-  /** One row: the final run of a period, if it has one. */
-  async finalRun(periodId: string, via: Asks = this.reads): Promise<RankingRun | undefined> {
-    return (await via.query<RunRow>(`${RUN} WHERE r.period_id = ? AND r.state = 'final'`, [periodId])).map(plain)[0];
   }
 
   /** One row a run of the period, oldest first; one more than the limit. Finals only, where only those may be seen. */

@@ -1,13 +1,9 @@
 import { add, fraction } from '../engine/number/index.js';
 import type { CentreInput, ResultGroup, StratumInput } from '../engine/ranking/centre-input.js';
 import type { Membership } from '../engine/sampling/membership-of.js';
-import type { SqlValue } from '../platform/database/index.js';
+import type { Asks } from '../platform/database/index.js';
 import { rankingProblems } from './ranking.problems.js';
 import { readResultGroups, type ResultGroupRow } from './read-result-groups.js';
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
 
 /** What the engine ranks, with what the run keeps of the centre. */
 export interface CentreToRank {

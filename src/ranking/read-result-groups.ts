@@ -1,9 +1,5 @@
 import { fraction } from '../engine/number/index.js';
-import type { SqlValue } from '../platform/database/index.js';
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
+import type { Asks } from '../platform/database/index.js';
 
 /** Case results that were counted and summed together. */
 export interface ResultGroupRow {

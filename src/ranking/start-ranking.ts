@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalLine } from '../engine/ranking/canonical-line.js';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
 import { programVersion, Settings } from '../platform/config/index.js';
 import { insertMany, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import { type JobHandle, Jobs, type JobView, runWorker } from '../platform/jobs/index.js';
-import { type Period, periodsProblems, PeriodsReader } from '../periods/index.js';
+import { mustBeIn, type Period, PeriodsReader } from '../periods/index.js';
 import { RubricsReader } from '../rubrics/index.js';
 import type { RankedChunk, RankedOutcome, RankOrder } from './rank-period.worker.js';
 import { runRules } from './run-rules.js';
@@ -34,10 +34,7 @@ export class RunRules {
   async of(actor: Actor, periodId: string): Promise<{ period: Period; rules: RankingRules }> {
     const period = await this.periods.get(periodId);
     mustCover(actor, period.region);
-    if (period.state !== 'provisional')
-      throw periodsProblems['wrong-state']({
-        values: { code: period.code, state: period.state, needed: 'provisional' },
-      });
+    mustBeIn(period, 'provisional');
     const documents = [];
     for (const { digest } of await this.periods.rubrics(periodId)) documents.push(await this.rubrics.document(digest));
     return {

@@ -3,7 +3,7 @@ import type { Rubric } from '../engine/rubric/rubric.js';
 import { compileRubric } from '../engine/scoring/compile-rubric.js';
 import type { CompiledRubric } from '../engine/scoring/compiled-rubric.js';
 import { chineseWorkCalendar } from '../platform/calendar/index.js';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, containing, Reads, type SqlValue } from '../platform/database/index.js';
 import type { Words } from '../platform/problem/index.js';
 
 export type RubricState = 'draft' | 'published' | 'retired';
@@ -34,10 +34,6 @@ export interface RubricFilter {
   /** Key and version number after which the page starts. */
   readonly after?: readonly [key: string, versionNo: number] | undefined;
   readonly limit: number;
-}
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
 }
 
 type HeadRow = Omit<RubricHead, 'title'> & { readonly title: string };
@@ -85,7 +81,7 @@ export class RubricsReader {
     }
     if (filter.q) {
       where.push(`LOWER(r.title) LIKE ? ESCAPE '!'`);
-      params.push(`%${filter.q.toLowerCase().replace(/[!%_]/g, '!$&')}%`);
+      params.push(containing(filter.q));
     }
     const sql = `SELECT ${HEAD} FROM rubric r WHERE ${where.join(' AND ')} ORDER BY r.rubric_key, r.version_no, r.id LIMIT ?`;
     return (await this.reads.query<HeadRow>(sql, [...params, filter.limit + 1])).map(plain);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Fault, Words } from '../platform/problem/index.js';
-import { nearestNames } from '../platform/tables/index.js';
+import { nearestNames } from '../engine/words/nearest-names.js';
 import { faultAt, type ParsedSource, type Path } from './parse-source.js';
 
 /** The schema that editors use too. Stands beside the program, in the folder of the templates. */

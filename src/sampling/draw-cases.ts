@@ -3,7 +3,7 @@ import { Settings } from '../platform/config/index.js';
 import { insertMany, type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import { runWorker } from '../platform/jobs/index.js';
-import { type Period, periodsProblems, PeriodsReader, PeriodSteps } from '../periods/index.js';
+import { mustBeIn, PeriodsReader, PeriodSteps } from '../periods/index.js';
 import type { DrawOrder, DrawOutcome } from './draw-cases.worker.js';
 import { samplingProblems } from './sampling.problems.js';
 
@@ -33,7 +33,7 @@ export class DrawCases {
     const period = await this.periods.get(periodId);
     mustCover(actor, period.region);
     // The frame no longer changes once it is frozen, so it may be read and drawn from outside the transaction.
-    if (period.state !== 'frozen') throw wrongState(period);
+    mustBeIn(period, 'frozen');
     const order: DrawOrder = { periodId, seed, rule: period.rules.draw };
     const outcome = await runWorker<DrawOrder, never, DrawOutcome>({
       entry: new URL('./draw-cases.worker.js', import.meta.url),
@@ -63,8 +63,4 @@ export class DrawCases {
     tx.audit({ action: 'sampling.drawn', object: { kind: 'period', id: periodId }, after: { seed, rule, ...summary } });
     return summary;
   }
-}
-
-function wrongState(period: Period) {
-  return periodsProblems['wrong-state']({ values: { code: period.code, state: period.state, needed: 'frozen' } });
 }

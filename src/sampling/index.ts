@@ -6,5 +6,4 @@
  */
 export { DrawCases, type DrawnSummary } from './draw-cases.js';
 export { SamplingModule } from './sampling.module.js';
-export { samplingProblems } from './sampling.problems.js';
 export { type Draw, type DrawnCase, SamplingReader } from './sampling.reader.js';

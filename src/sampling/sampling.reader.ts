@@ -1,9 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Reads, type SqlValue } from '../platform/database/index.js';
-
-interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
+import { type Asks, Reads } from '../platform/database/index.js';
 
 /** A draw as other rooms see it: everything with which an outsider can repeat it, beside the frame. */
 export interface Draw {

@@ -15,7 +15,6 @@ export { type Recorded, type RecordOrder, RecordSheets } from './record-sheets.j
 export type { RecordedFile } from './recorded-files.js';
 export { needsFacts } from './score-marks.js';
 export { ScoringModule } from './scoring.module.js';
-export { scoringProblems } from './scoring.problems.js';
 export {
   type CaseSheet,
   ScoringReader,
@@ -23,4 +22,4 @@ export {
   type SheetPurpose,
   type SheetState,
 } from './scoring.reader.js';
-export { type Receipt, type Submission, SubmitSheet } from './submit-sheet.js';
+export { type Receipt, type Submission } from './submit-sheet.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Reads } from '../platform/database/index.js';
+import { type Asks, Reads } from '../platform/database/index.js';
 import type { SheetOrder } from './draft-sheets.js';
-import type { Asks } from './scoring.reader.js';
 
 const ORDER = `SELECT a.id AS "assignmentId", a.period_id AS "periodId", a.case_id AS "caseId", a.evaluator_id AS "evaluatorId",
   a.seat AS "seat", a.purpose AS "purpose", d.file_code AS "fileCode", c.kind AS "kind", c.stage AS "stage",

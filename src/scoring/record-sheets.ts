@@ -4,7 +4,7 @@ import { checkMarks, type CompiledRubric, type Facts } from '../engine/scoring/i
 import { type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import type { Fault } from '../platform/problem/index.js';
-import { type Period, PeriodsReader, PeriodSteps } from '../periods/index.js';
+import { mustBeIn, type Period, PeriodsReader, PeriodSteps } from '../periods/index.js';
 import { type RecordedFile, RecordedFiles } from './recorded-files.js';
 import type { RecordedRows, RecordedSheet } from './recorded-rows.js';
 import { scoreMarks } from './score-marks.js';
@@ -41,7 +41,7 @@ export class RecordSheets {
     private readonly steps: PeriodSteps,
   ) {}
 
-  /** @throws scoring.scoring-not-open, scoring.recorded-faulty, tables.… */
+  /** @throws periods.wrong-state, scoring.recorded-faulty, tables.… */
   async run(actor: Actor, order: RecordOrder): Promise<Recorded> {
     mustBeOpen(actor, await this.periods.get(order.periodId));
     const { rows, compiled, facts } = await this.files.read(order.periodId, order);
@@ -71,7 +71,7 @@ export class RecordSheets {
 
 function mustBeOpen(actor: Actor, period: Period): void {
   mustCover(actor, period.region);
-  if (period.state !== 'scoring') throw scoringProblems['scoring-not-open']({ values: { state: period.state } });
+  mustBeIn(period, 'scoring');
 }
 
 /** @throws scoring.recorded-faulty with the faults of the rows and of the sheets */

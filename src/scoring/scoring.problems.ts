@@ -70,12 +70,6 @@ export const scoringProblems = defineProblems('scoring', {
     en: 'Closing scoring with sheets missing needs a reason',
     mend: { zh: '请填写 reason', en: 'Fill in reason' },
   },
-  'scoring-not-open': {
-    status: 409,
-    zh: '考评期现为“{state}”，不在评分阶段',
-    en: 'The period is in state "{state}", not in scoring',
-    mend: { zh: '请先开始评分', en: 'Open scoring first' },
-  },
   'period-missing': {
     status: 400,
     zh: '须指明考评期',

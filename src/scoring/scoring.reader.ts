@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Facts } from '../engine/scoring/index.js';
-import { Reads, type SqlValue } from '../platform/database/index.js';
+import { type Asks, Reads, type SqlValue } from '../platform/database/index.js';
 import { caseFacts, type CaseFactsRow } from './case-facts.js';
 
 export type SheetState = 'draft' | 'submitted' | 'lapsed';
 export type SheetPurpose = 'first' | 'adjudication';
-
-/** Whoever can answer a query: the reading connection, or a transaction for what it has itself written. */
-export interface Asks {
-  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
-}
 
 /** A sheet as its own room works on it. `marks` is JSON text. */
 export interface SheetRow {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalLine } from '../engine/words/canonical-line.js';
 
 /** What a receipt vouches for. */
 export interface SubmittedContent {
@@ -12,6 +12,6 @@ export interface SubmittedContent {
 /** SHA-256 (hex) over the canonical JSON (RFC 8785) of a submitted sheet: anybody who holds the marks can compute it again. */
 export function sheetDigest(content: SubmittedContent): string {
   const { sheetId, rubricDigest, marks, submittedAt } = content;
-  const text = canonicalize({ sheetId, rubricDigest, marks, submittedAt }) ?? '';
+  const text = canonicalLine({ sheetId, rubricDigest, marks, submittedAt });
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

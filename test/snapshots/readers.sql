@@ -313,12 +313,6 @@ SELECT r.id AS "id", r.period_id AS "periodId", r.state AS "state", r.rules AS "
 r.result_digest AS "resultDigest", r.summary AS "summary", r.program_version AS "programVersion", r.created_at AS "createdAt"
 FROM ranking_run r WHERE r.id = ?;
 
--- src/ranking/ranking.reader.ts RankingReader.finalRun
---   One row: the final run of a period, if it has one.
-SELECT r.id AS "id", r.period_id AS "periodId", r.state AS "state", r.rules AS "rules", r.input_digest AS "inputDigest",
-r.result_digest AS "resultDigest", r.summary AS "summary", r.program_version AS "programVersion", r.created_at AS "createdAt"
-FROM ranking_run r WHERE r.period_id = ? AND r.state = 'final';
-
 -- src/ranking/ranking.reader.ts RankingReader.runs
 --   One row a run of the period, oldest first; one more than the limit. Finals only, where only those may be seen.
 SELECT r.id AS "id", r.period_id AS "periodId", r.state AS "state", r.rules AS "rules", r.input_digest AS "inputDigest",

@@ -45,15 +45,6 @@ export class ApiClient {
     ).body;
   }
 
-  async patch<Body>(path: string, body: unknown, ifMatch: string | null): Promise<Body> {
-    return (
-      await this.send<Body>('PATCH', path, JSON.stringify(body), {
-        'content-type': 'application/json',
-        ...match(ifMatch),
-      })
-    ).body;
-  }
-
   async upload<Body>(
     path: string,
     fileName: string,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Settings } from '../../platform/config/index.js';
 import { lockForThisProcess } from '../../platform/database/index.js';
@@ -42,11 +42,4 @@ export function keepAccess(folder: string, access: readonly DemoAccess[]): strin
   const path = join(folder, MARK);
   writeFileSync(path, `${JSON.stringify({ accounts: access }, null, 2)}\n`, { mode: 0o600 });
   return path;
-}
-
-/** The accounts that the demo in this folder made, or none. */
-export function demoAccess(folder: string): readonly DemoAccess[] {
-  const path = join(folder, MARK);
-  if (!existsSync(path)) return [];
-  return (JSON.parse(readFileSync(path, 'utf8')) as { accounts?: DemoAccess[] }).accounts ?? [];
 }

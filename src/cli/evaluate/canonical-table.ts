@@ -3,7 +3,8 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { once } from 'node:events';
 import type { Fault } from '../../platform/problem/index.js';
-import { foldName, nearestNames, readTable, type Table } from '../../platform/tables/index.js';
+import { nearestNames } from '../../engine/words/nearest-names.js';
+import { foldName, readTable, type Table } from '../../platform/tables/index.js';
 import { evaluationProblems } from './evaluation-problems.js';
 import type { TableSpec } from './evaluation-file.js';
 

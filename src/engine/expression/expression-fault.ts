@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name.js';
+import { nearestNames } from '../words/nearest-names.js';
 
 export type ExpressionFaultCode =
   | 'too-long'
@@ -75,9 +75,11 @@ export function expressionFault(
  * unknownFact('closd', 0, ['closed', 'due']).suggestion[1] // => 'did you mean “closed”?'
  */
 export function unknownFact(name: string, start: number, known: readonly string[]): ExpressionFault {
-  const near = nearestName(name, known);
+  const [near] = nearestNames(name, known, 1);
   const list = known.slice(0, 12).join(', ');
   const mend: Pair =
-    near === null ? [`可用的事实：${list}`, `there are: ${list}`] : [`是否应为“${near}”？`, `did you mean “${near}”?`];
+    near === undefined
+      ? [`可用的事实：${list}`, `there are: ${list}`]
+      : [`是否应为“${near}”？`, `did you mean “${near}”?`];
   return expressionFault('unknown-fact', start, name, mend);
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
+import { canonicalLine } from '../words/canonical-line.js';
 import type { Rubric } from './rubric.js';
 
 /**
@@ -11,7 +11,5 @@ import type { Rubric } from './rubric.js';
  * rubricDigest({ format: 'kaoping-rubric/1', key: 'k', title: { zh: '', en: '' }, sections: [] }).length // => 64
  */
 export function rubricDigest(rubric: Rubric): string {
-  const text = canonicalize(rubric);
-  if (text === undefined) throw new RangeError('a rubric that is no JSON value');
-  return bytesToHex(sha256(utf8ToBytes(text)));
+  return bytesToHex(sha256(utf8ToBytes(canonicalLine(rubric))));
 }

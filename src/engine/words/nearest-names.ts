@@ -1,7 +1,11 @@
 /**
  * The known names that look most like `wanted`, best first, none that is too far away to be a slip.
  * Distance: edits (insert, delete, replace, swap neighbours) between the names; a name contained in the other counts as near,
- * but of two that are equally near the one of more nearly the same length comes first.
+ * but of two that are equally near the one of more nearly the same length comes first. Too far: more than a third of `wanted`.
+ * @example
+ * nearestNames('closd', ['due', 'closed']) // => ['closed']
+ * @example
+ * nearestNames('kind', ['closed']) // => []
  */
 export function nearestNames(wanted: string, known: Iterable<string>, limit = 3): string[] {
   const target = wanted.trim().slice(0, 64);

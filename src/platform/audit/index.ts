@@ -7,5 +7,4 @@
 export type { AuditHead, AuditNote } from './append-notes.js';
 export { AuditModule } from './audit.module.js';
 export { AuditReader } from './audit.reader.js';
-export { CHAIN_START } from './chain.js';
 export { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.js';

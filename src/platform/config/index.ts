@@ -4,4 +4,4 @@
  */
 export { ConfigModule } from './config.module.js';
 export { programVersion } from './program-version.js';
-export { readSettings, Settings, SettingsFault } from './settings.js';
+export { readSettings, Settings } from './settings.js';

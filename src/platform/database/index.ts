@@ -4,11 +4,12 @@
  * Always true: every write goes through UnitOfWork; what a transaction told the audit log is stored with it or not at all;
  * Reads never shows half a transaction.
  */
+export { containing } from './containing.js';
 export { DatabaseModule } from './database.module.js';
-export { databaseProblems, isDuplicate, isPassing, storeProblem } from './database-problems.js';
+export { isDuplicate } from './database-problems.js';
 export { insertMany } from './insert-many.js';
-export { day, flag, instant, json, key, type SqlKinds, statements, whole, words } from './kinds.js';
+export { day, flag, instant, json, key, type SqlKinds, whole, words } from './kinds.js';
 export { databaseOptions, openDatabase, releaseDatabase } from './open-database.js';
 export { lockForThisProcess } from './process-lock.js';
-export { type DatabasePlace, openReads, Reads, type SqlValue } from './reads.js';
+export { type Asks, type DatabasePlace, openReads, Reads, type SqlValue } from './reads.js';
 export { type Answer, type Ask, type Tx, UnitOfWork } from './unit-of-work.js';

@@ -8,6 +8,11 @@ import { numbered } from './placeholders.js';
 
 export type SqlValue = string | number | null;
 
+/** Whatever answers questions: Reads, or a transaction, which sees its own rows. */
+export interface Asks {
+  query<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+}
+
 /**
  * Questions to the database. Uses a connection of its own, so that no answer shows half a transaction.
  * `?` marks a parameter on both engines. Whole numbers come as numbers on both; wrap sums: CAST(SUM(x) AS BIGINT).

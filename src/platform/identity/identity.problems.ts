@@ -54,18 +54,6 @@ export const identityProblems = defineProblems('identity', {
     en: 'Division {division} lies outside your region ({region}).',
     mend: { zh: '请由管辖该区划的管理员办理。', en: 'Ask an administrator whose region contains it.' },
   },
-  'not-own-centre': {
-    status: 403,
-    zh: '只能处理本机构的事项。',
-    en: 'You may only work on your own centre.',
-    mend: { zh: '请由该机构的人员办理。', en: 'Ask an officer of that centre.' },
-  },
-  'not-your-work': {
-    status: 403,
-    zh: '该事项没有分配给您。',
-    en: 'This work is not assigned to you.',
-    mend: { zh: '请在“我的评分表”中选择。', en: 'Choose from your own score sheets.' },
-  },
   'credentials-wrong': {
     status: 401,
     zh: '账号或密码不正确。',

@@ -5,34 +5,11 @@
  * argon2id, tokens as SHA-256, neither is ever logged; no account begins with a password that somebody else chose; every
  * change is told to the audit log.
  */
-export {
-  Allow,
-  AllowAnyone,
-  ALLOWED,
-  type Allowed,
-  type Caller,
-  callerOf,
-  CurrentActor,
-  CurrentCaller,
-} from './access.js';
-export { AccountLinks, type DivisionsOf, type LinkKind } from './account-links.js';
-export { Accounts, type Invited } from './accounts.js';
-export { type Actor, publicActor, type Role, ROLES, systemActor } from './actor.js';
-export { FirstAccount, type FirstAdministrator } from './first-account.js';
-export { AccountEntity, AttemptEntity, TokenEntity } from './identity.entities.js';
+export { Allow, AllowAnyone, CurrentActor } from './access.js';
+export { AccountLinks } from './account-links.js';
+export { Accounts } from './accounts.js';
+export { type Actor, systemActor } from './actor.js';
+export { FirstAccount } from './first-account.js';
 export { IdentityModule } from './identity.module.js';
 export { identityProblems } from './identity.problems.js';
-export { normalLogin, type Person } from './person.js';
-export {
-  covers,
-  isEvaluator,
-  liesWithin,
-  mustBeEvaluator,
-  mustCover,
-  mustOwnCentre,
-  ownsCentre,
-  regionPrefix,
-  regionSeenBy,
-} from './rights.js';
-export { SetPassword } from './set-password.js';
-export { SignIn } from './sign-in.js';
+export { covers, isEvaluator, mustCover, ownsCentre, regionPrefix, regionSeenBy } from './rights.js';

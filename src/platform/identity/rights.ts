@@ -42,17 +42,7 @@ export function ownsCentre(actor: Actor, centreId: string): boolean {
   return actor.kind === 'system' || (actor.role === 'centre-officer' && actor.centreId === centreId);
 }
 
-/** Refuses with 403 identity.not-own-centre unless the actor is the officer of this centre (or the program). */
-export function mustOwnCentre(actor: Actor, centreId: string): void {
-  if (!ownsCentre(actor, centreId)) throw identityProblems['not-own-centre']();
-}
-
 /** Whether the actor is the evaluator named, or the program. */
 export function isEvaluator(actor: Actor, evaluatorId: string): boolean {
   return actor.kind === 'system' || (actor.role === 'evaluator' && actor.evaluatorId === evaluatorId);
-}
-
-/** Refuses with 403 identity.not-your-work unless the actor is the evaluator named (or the program). */
-export function mustBeEvaluator(actor: Actor, evaluatorId: string): void {
-  if (!isEvaluator(actor, evaluatorId)) throw identityProblems['not-your-work']();
 }

@@ -4,7 +4,7 @@
  * Always true: each code is defined once; what is not in the table is logged with an incident number and shown without its inside.
  */
 export { allProblems, defineProblems } from './define-problems.js';
-export { endWithReason, EXIT_FAILED, EXIT_INPUT } from './end-with-reason.js';
+export { endWithReason, EXIT_INPUT } from './end-with-reason.js';
 export { type Language, languageOf, type ProblemDocument, problemDocument } from './problem-document.js';
 export { asProblem, ProblemFilter } from './problem-filter.js';
 export { type Fault, fill, Problem, type ProblemDetails, type ProblemRow, type Words } from './problem.js';

@@ -13,10 +13,8 @@
  * for await (const row of table.rows()) use(row.cells[found.mapping.at['number'] ?? -1] ?? '', row.number);
  */
 export { readTable } from './read-table.js';
-export { TABLE_LIMITS } from './table.js';
 export type { CellKind, CellRemark, ReadTableOptions, Table, TableLimits, TableRow } from './table.js';
 export { foldName, mapColumns, type ColumnMapping, type ColumnSpec, type ColumnsFound } from './map-columns.js';
-export { nearestNames } from './nearest-names.js';
 export { neutraliseFormula } from './neutralise-formula.js';
 export { csvLine, writeCsv, type CsvCell } from './write-csv.js';
 export { tablesProblems } from './tables.problems.js';

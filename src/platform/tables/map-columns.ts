@@ -1,5 +1,5 @@
 import type { Fault } from '../problem/index.js';
-import { nearestNames } from './nearest-names.js';
+import { nearestNames } from '../../engine/words/nearest-names.js';
 
 export type ColumnSpec = {
   readonly key: string;

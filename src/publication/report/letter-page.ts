@@ -2,7 +2,6 @@ const MM = 72 / 25.4;
 
 /** The page of an official letter (GB/T 9704-2012), in points. */
 export const LETTER = {
-  pageHeight: 841.89,
   left: 28 * MM,
   top: 37 * MM,
   width: 156 * MM,

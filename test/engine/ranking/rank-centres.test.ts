@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compare, fraction, parseDecimal, readFractionText, sum } from '../../../src/engine/number/index.js';
-import { canonicalLine } from '../../../src/engine/ranking/canonical-line.js';
+import { canonicalLine } from '../../../src/engine/words/canonical-line.js';
 import type { CentreInput, StratumInput } from '../../../src/engine/ranking/centre-input.js';
 import { rankCentres } from '../../../src/engine/ranking/rank-centres.js';
 import type { RankingRules } from '../../../src/engine/ranking/ranking-rules.js';

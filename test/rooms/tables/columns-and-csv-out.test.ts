@@ -1,13 +1,8 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import {
-  type ColumnSpec,
-  mapColumns,
-  nearestNames,
-  neutraliseFormula,
-  writeCsv,
-} from '../../../src/platform/tables/index.js';
+import { nearestNames } from '../../../src/engine/words/nearest-names.js';
+import { type ColumnSpec, mapColumns, neutraliseFormula, writeCsv } from '../../../src/platform/tables/index.js';
 import { withSharedData } from '../../support/index.js';
 import { Files, texts } from './workbooks.js';
 
