@@ -8,9 +8,7 @@ import { ASSIGNMENT_COLUMNS } from './assign-cases.js';
 import { AssignmentReader, type CaseToAssign } from './assignment.reader.js';
 import { assignableCase, availableEvaluator } from './plan-parts.js';
 
-const THIRD_SEAT = 3;
-
-/** Who there is for third seats, how much work each has by now, and who sits at which case. */
+/** Who there is for further seats, how much work each has by now, and who sits at which case. */
 interface Pool {
   readonly period: Period;
   readonly evaluators: readonly Evaluator[];
@@ -18,7 +16,7 @@ interface Pool {
   readonly sitting: ReadonlyMap<string, readonly { readonly evaluatorId: string; readonly seat: number }[]>;
 }
 
-/** Finds third evaluators, by the rules of the plan: no conflict, not one of the first two, the least loaded. */
+/** Finds further evaluators, by the rules of the plan: no conflict, not one of the first, the least loaded. */
 @Injectable()
 export class OpenAdjudicationSeats {
   constructor(
@@ -32,6 +30,7 @@ export class OpenAdjudicationSeats {
     const assigned = new Map<string, string>();
     if (caseIds.length === 0) return assigned;
     const pool = await this.pool(tx, periodId, caseIds);
+    const furtherSeat = pool.period.rules.sheetsPerCase + 1;
     const rows: SqlValue[][] = [];
     for (const one of await this.reader.casesOf(caseIds, tx)) {
       const chosen = choose(pool, one);
@@ -42,7 +41,7 @@ export class OpenAdjudicationSeats {
       const id = tx.newId();
       assigned.set(one.caseId, id);
       const { centreId, firmId } = chosen;
-      rows.push([id, periodId, one.caseId, chosen.id, centreId, firmId, THIRD_SEAT, 'adjudication', tx.at]);
+      rows.push([id, periodId, one.caseId, chosen.id, centreId, firmId, furtherSeat, 'adjudication', tx.at]);
     }
     await insertMany(tx, 'assignment', ASSIGNMENT_COLUMNS, rows);
     return assigned;

@@ -10,7 +10,7 @@ export const UNNAMED_EVALUATOR = 'unnamed';
 export interface RecordedPair {
   readonly caseId: string;
   readonly evaluatorId: string | null;
-  readonly seat: 1 | 2 | 3;
+  readonly seat: number;
   readonly purpose: AssignmentPurpose;
 }
 

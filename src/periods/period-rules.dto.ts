@@ -12,6 +12,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { MOST_SHEETS } from './period-rules.js';
 
 export class MembershipInput {
   /**
@@ -198,10 +199,15 @@ export class PeriodRulesInput {
   @Type(() => DrawInput)
   draw?: DrawInput;
 
-  /** @example 2 */
+  /**
+   * Evaluators of each case; an adjudicator comes on top.
+   * @example 2
+   */
   @IsOptional()
-  @IsIn([1, 2])
-  sheetsPerCase?: 1 | 2;
+  @IsInt()
+  @Min(1)
+  @Max(MOST_SHEETS)
+  sheetsPerCase?: number;
 
   @IsOptional()
   @ValidateNested()

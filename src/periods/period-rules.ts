@@ -2,6 +2,9 @@ import type { DrawRule } from '../engine/sampling/draw-rule.js';
 import type { MembershipRule } from '../engine/sampling/membership-of.js';
 import type { PeriodState } from './period-states.js';
 
+/** Most evaluators that one case may have: the largest panels of judges known to us have fewer. */
+export const MOST_SHEETS = 30;
+
 export interface RecusalRule {
   readonly sameCentre: boolean;
   readonly sameFirm: boolean;
@@ -20,7 +23,8 @@ export interface RankingRule {
 export interface PeriodRules {
   readonly membership: MembershipRule;
   readonly draw: DrawRule;
-  readonly sheetsPerCase: 1 | 2;
+  /** Evaluators of a case, from 1 to MOST_SHEETS; an adjudicator comes on top. */
+  readonly sheetsPerCase: number;
   readonly recusal: RecusalRule;
   /** 'planned': the program assigns. 'recorded': sheets were scored elsewhere and are entered. */
   readonly assignment: 'planned' | 'recorded';

@@ -36,7 +36,8 @@ function membership({ membership: { rule, lateReported, reopened } }: PeriodRule
 function scoring({ assignment, sheetsPerCase, recusal }: PeriodRules, words: Vocabulary): Words[] {
   if (assignment === 'recorded') return [words.rule('scoring', 'recorded')];
   const kept = (['sameCentre', 'sameFirm', 'sameRegion'] as const).filter((key) => recusal[key]);
-  return [sheetsPerCase === 1 ? 'one' : 'two', 'blind', ...kept].map((key) => words.rule('scoring', key));
+  const panel = { 1: 'one', 2: 'two' }[sheetsPerCase] ?? 'panel';
+  return [panel, 'blind', ...kept].map((key) => words.rule('scoring', key, { count: sheetsPerCase }));
 }
 
 function rankingSentences(rules: RankingRules, words: Vocabulary): Words[] {

@@ -9,7 +9,8 @@ import { type RecordedFile, RecordedFiles } from './recorded-files.js';
 import type { RecordedRows, RecordedSheet } from './recorded-rows.js';
 import { scoreMarks } from './score-marks.js';
 import { scoringProblems } from './scoring.problems.js';
-import { type ScoredSheet, StoreRecorded } from './store-recorded.js';
+import type { ScoredSheet } from './seated-sheet.js';
+import { StoreRecorded } from './store-recorded.js';
 
 const SHEETS_BETWEEN_BREATHS = 200;
 
@@ -23,6 +24,8 @@ export interface Recorded {
   readonly sheets: number;
   readonly cases: number;
   readonly skippedRows: number;
+  /** Evaluators named beside a case to which they gave no mark at all. */
+  readonly absent: number;
   readonly withoutResult: number;
 }
 
@@ -49,15 +52,16 @@ export class RecordSheets {
     return this.unitOfWork.run(actor, async (tx) => {
       const period = await this.steps.hold(tx, order.periodId, 'scoring');
       await this.storing.run(tx, period, scored);
-      return this.told(tx, order, scored, rows.skipped);
+      return this.told(tx, order, scored, rows);
     });
   }
 
-  private told(tx: Tx, order: RecordOrder, scored: readonly ScoredSheet[], skippedRows: number): Recorded {
+  private told(tx: Tx, order: RecordOrder, scored: readonly ScoredSheet[], rows: RecordedRows): Recorded {
     const recorded = {
       sheets: scored.length,
       cases: new Set(scored.map((sheet) => sheet.file.caseId)).size,
-      skippedRows,
+      skippedRows: rows.skipped,
+      absent: rows.absent,
       withoutResult: scored.filter((sheet) => sheet.scored.outcome.kind === 'none').length,
     };
     tx.audit({

@@ -3,7 +3,7 @@ import type { Rubric } from '../engine/rubric/rubric.js';
 import type { Fault } from '../platform/problem/index.js';
 import { type ColumnSpec, foldName, mapColumns } from '../platform/tables/index.js';
 
-/** How the file says it: which column is what. Keys: case, evaluator, item, value; `items`: item id → column. */
+/** How the file says it: which column is what. Keys: case, evaluator, seat, item, value; `items`: item id → column. */
 export interface RecordedMapping {
   readonly columns?: Readonly<Record<string, string>> | undefined;
   readonly items?: Readonly<Record<string, string>> | undefined;
@@ -15,7 +15,11 @@ export interface Column {
 }
 
 /** long: a row is one mark. wide: a row is one sheet, a column an item. */
-export type RecordedLayout = { readonly case: Column; readonly evaluator: Column | null } & (
+export type RecordedLayout = {
+  readonly case: Column;
+  readonly evaluator: Column | null;
+  readonly seat: Column | null;
+} & (
   | { readonly form: 'long'; readonly item: Column; readonly value: Column }
   | { readonly form: 'wide'; readonly items: readonly (Column & { readonly id: string })[] }
 );
@@ -43,12 +47,15 @@ const EVALUATOR: ColumnSpec = {
     'assessor',
   ],
 };
+const SEAT: ColumnSpec = { key: 'seat', names: ['席位', '评估席位', '评委席位', 'seat', 'panel seat'] };
 const ITEM: ColumnSpec = { key: 'item', names: ['评分项', '评估项', '项目', '指标', 'item', 'item id', 'criterion'] };
 const VALUE: ColumnSpec = { key: 'value', names: ['得分', '评分', '分值', '分数', 'value', 'score', 'mark', 'points'] };
 
+const WHOSE: ReadonlySet<string> = new Set(['case', 'evaluator', 'seat']);
+
 /** Names by which the header row is recognised. */
 export function expectedNames(rubrics: readonly Rubric[], mapping: RecordedMapping): string[] {
-  const known = [CASE, EVALUATOR, ITEM, VALUE].flatMap((spec) => spec.names);
+  const known = [CASE, EVALUATOR, SEAT, ITEM, VALUE].flatMap((spec) => spec.names);
   const given = [...Object.values(mapping.columns ?? {}), ...Object.values(mapping.items ?? {})];
   return [...given, ...known, ...itemSpecs(rubrics).flatMap((spec) => spec.names)];
 }
@@ -61,7 +68,7 @@ export function recordedLayout(
 ): LayoutFound {
   if (mapping.items !== undefined) return wideLayout(header, rubrics, mapping);
   const given = mapping.columns ?? {};
-  const long = mapColumns(header, [CASE, EVALUATOR, required(ITEM), required(VALUE)], given);
+  const long = mapColumns(header, [CASE, EVALUATOR, SEAT, required(ITEM), required(VALUE)], given);
   if (long.ok) return longLayout(long.mapping.at, header);
   if (given['item'] !== undefined || given['value'] !== undefined) return { ok: false, faults: long.faults };
   const wide = wideLayout(header, rubrics, mapping);
@@ -85,38 +92,37 @@ function required(spec: ColumnSpec): ColumnSpec {
   return { ...spec, required: true };
 }
 
+type ColumnAt = (key: string) => Column;
+
+function columnAt(at: Readonly<Record<string, number>>, header: readonly string[]): ColumnAt {
+  return (key) => ({ index: at[key] ?? -1, title: header[at[key] ?? -1] ?? key });
+}
+
+/** Whose sheet a row belongs to: the same columns in both forms. */
+function whose(at: Readonly<Record<string, number>>, column: ColumnAt) {
+  const optional = (key: string): Column | null => (at[key] === undefined ? null : column(key));
+  return { case: column('case'), evaluator: optional('evaluator'), seat: optional('seat') };
+}
+
 function longLayout(at: Readonly<Record<string, number>>, header: readonly string[]): LayoutFound {
-  const column = (key: string): Column => ({ index: at[key] ?? -1, title: header[at[key] ?? -1] ?? key });
-  const evaluator = at['evaluator'] === undefined ? null : column('evaluator');
-  return {
-    ok: true,
-    layout: { form: 'long', case: column('case'), evaluator, item: column('item'), value: column('value') },
-  };
+  const column = columnAt(at, header);
+  const layout = { ...whose(at, column), form: 'long' as const, item: column('item'), value: column('value') };
+  return { ok: true, layout };
 }
 
 function wideLayout(header: readonly string[], rubrics: readonly Rubric[], mapping: RecordedMapping): LayoutFound {
   const specs = itemSpecs(rubrics);
-  const { case: caseColumn, evaluator: evaluatorColumn } = mapping.columns ?? {};
-  const given: Record<string, string> = {};
-  if (caseColumn !== undefined) given['case'] = caseColumn;
-  if (evaluatorColumn !== undefined) given['evaluator'] = evaluatorColumn;
+  const named = Object.entries(mapping.columns ?? {}).filter(([key]) => WHOSE.has(key));
+  const given: Record<string, string> = Object.fromEntries(named);
   for (const [item, column] of Object.entries(mapping.items ?? {})) given[`item:${item}`] = column;
-  const found = mapColumns(header, [CASE, EVALUATOR, ...specs], given);
+  const found = mapColumns(header, [CASE, EVALUATOR, SEAT, ...specs], given);
   if (!found.ok) return found;
   const { at } = found.mapping;
-  const column = (key: string): Column => ({ index: at[key] ?? -1, title: header[at[key] ?? -1] ?? key });
+  const column = columnAt(at, header);
   const items = specs
     .filter((spec) => at[spec.key] !== undefined)
     .map((spec) => ({ ...column(spec.key), id: itemOf(spec) }));
-  return {
-    ok: true,
-    layout: {
-      form: 'wide',
-      case: column('case'),
-      evaluator: at['evaluator'] === undefined ? null : column('evaluator'),
-      items,
-    },
-  };
+  return { ok: true, layout: { ...whose(at, column), form: 'wide', items } };
 }
 
 /** One spec an item id of any of the rubrics; a bonus or veto that never occurred needs no column, a computed item has none. */

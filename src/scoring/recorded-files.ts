@@ -55,6 +55,7 @@ export class RecordedFiles {
       count += 1;
       if (count % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
     }
+    rows.end();
     return { rows, compiled, facts: await this.factsFor(rows, compiled) };
   }
 

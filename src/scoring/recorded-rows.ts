@@ -24,6 +24,8 @@ export interface RecordedSheet {
   readonly file: DrawnFile;
   /** Null where the file has no column for evaluators. */
   readonly evaluatorId: string | null;
+  /** The seat that the file names; null: the next free one. */
+  readonly seat: number | null;
   readonly marks: Record<string, Mark>;
   /** Row on which the sheet was first met. */
   readonly row: number;
@@ -37,6 +39,8 @@ export class RecordedRows {
   readonly sheets = new Map<string, RecordedSheet>();
   readonly faults: Fault[] = [];
   skipped = 0;
+  /** Evaluators named beside a case to which they gave no mark. */
+  absent = 0;
   private readonly read = new Map<string, Mark | MarkFault>();
   private readonly near = new Map<string, string | undefined>();
 
@@ -47,17 +51,33 @@ export class RecordedRows {
 
   add(row: TableRow): void {
     const { layout } = this;
-    const file = this.fileOf(row);
-    const evaluatorId = this.evaluatorOf(row);
-    if (file === undefined || evaluatorId === undefined) return;
-    const key = `${file.caseId} ${evaluatorId ?? ''}`;
+    const begun = this.begun(row);
+    if (begun === undefined) return;
+    const key = `${begun.file.caseId} ${begun.evaluatorId ?? ''} ${begun.seat ?? ''}`;
     const known = this.sheets.get(key);
     if (known !== undefined && layout.form === 'wide')
       return this.fault(row, layout.case, { code: 'scoring.sheet-twice', ...twice(known.row) });
-    const sheet = known ?? { file, evaluatorId, marks: {}, row: row.number };
+    const sheet = known ?? begun;
     this.sheets.set(key, sheet);
     if (layout.form === 'long') return this.addMark(row, sheet, this.itemOf(row, layout.item), layout.value);
     for (const column of layout.items) this.addMark(row, sheet, column.id, column);
+  }
+
+  /** The empty sheet to which the row belongs; undefined, with its faults told, when the row does not say. */
+  private begun(row: TableRow): RecordedSheet | undefined {
+    const [file, evaluatorId, seat] = [this.fileOf(row), this.evaluatorOf(row), this.seatOf(row)];
+    if (file === undefined || evaluatorId === undefined || seat === undefined) return undefined;
+    return { file, evaluatorId, seat, marks: {}, row: row.number };
+  }
+
+  /** Ends the reading. Somebody who is named but gave no mark where some are asked was absent: no sheet, rather than one of gaps. */
+  end(): void {
+    if (this.layout.evaluator === null && this.layout.seat === null) return;
+    for (const [key, { marks, file }] of this.sheets) {
+      if (Object.keys(marks).length > 0 || !asksForMarks(this.scope.rubrics.get(file.rubricDigest))) continue;
+      this.sheets.delete(key);
+      this.absent += 1;
+    }
   }
 
   private fileOf(row: TableRow): DrawnFile | undefined {
@@ -98,6 +118,20 @@ export class RecordedRows {
         ...this.suggestion(name, this.scope.evaluators.keys()),
       });
     return id;
+  }
+
+  private seatOf(row: TableRow): number | null | undefined {
+    const { seat } = this.layout;
+    const text = seat === null ? '' : plainWord(cell(row, seat));
+    if (seat === null || text === '') return null;
+    if (/^[1-9]\d?$/.test(text)) return Number(text);
+    this.fault(row, seat, {
+      code: 'scoring.seat-not-whole',
+      value: short(text),
+      zh: `席位“${short(text)}”不是从 1 起的整数`,
+      en: `The seat "${short(text)}" is not a whole number from 1`,
+    });
+    return undefined;
   }
 
   private itemOf(row: TableRow, column: Column): string | null {
@@ -153,6 +187,11 @@ export class RecordedRows {
       ...what,
     });
   }
+}
+
+/** Bonuses and vetoes may be left out, computed items are never marked. */
+function asksForMarks(rubric: CompiledRubric | undefined): boolean {
+  return rubric?.items.some(({ item }) => !['bonus', 'veto', 'computed'].includes(item.kind)) ?? true;
 }
 
 function twice(row: number): Words {

@@ -186,6 +186,9 @@ export class RecordedView {
    * @example 0
    */
   skippedRows!: number;
+
+  /** Evaluators who are named beside a case and gave it no mark: they count as absent, not as zero. @example 0 */
+  absent!: number;
   /**
    * Sheets without a result, because marks are missing.
    * @example 3

@@ -53,6 +53,7 @@ export interface PlacedSheet {
   readonly id: string;
   readonly caseId: string;
   readonly evaluatorId: string;
+  readonly seat: number;
   readonly state: SheetState;
 }
 
@@ -134,7 +135,7 @@ export class ScoringReader {
   /** One row a sheet of the period, by case and seat, without marks. */
   placed(periodId: string, via: Asks = this.reads): Promise<PlacedSheet[]> {
     return via.query<PlacedSheet>(
-      `SELECT s.id AS "id", s.case_id AS "caseId", s.evaluator_id AS "evaluatorId", s.state AS "state" FROM sheet s
+      `SELECT s.id AS "id", s.case_id AS "caseId", s.evaluator_id AS "evaluatorId", s.seat AS "seat", s.state AS "state" FROM sheet s
         WHERE s.period_id = ? ORDER BY s.case_id, s.seat, s.id`,
       [periodId],
     );

@@ -1,36 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { RecordAssignments, UNNAMED_EVALUATOR } from '../assignment/index.js';
+import { RecordAssignments } from '../assignment/index.js';
 import type { Tx } from '../platform/database/index.js';
-import type { Fault, Words } from '../platform/problem/index.js';
+import type { Fault } from '../platform/problem/index.js';
 import type { Period } from '../periods/index.js';
 import { DraftSheets, type SubmittedSheet } from './draft-sheets.js';
-import type { RecordedSheet } from './recorded-rows.js';
-import type { ScoredMarks } from './score-marks.js';
-import { scoringProblems } from './scoring.problems.js';
-import { type PlacedSheet, ScoringReader, type SheetPurpose } from './scoring.reader.js';
+import { seatSheets } from './seat-sheets.js';
+import { misplaced, refuse, type ScoredSheet, type SeatedSheet, TWICE } from './seated-sheet.js';
+import { type PlacedSheet, ScoringReader } from './scoring.reader.js';
 import { sheetDigest } from './sheet-digest.js';
 import { sheetIdOf } from './sheet-id.js';
 
-/** A collected sheet whose marks agree with the rubric, scored. */
-export interface ScoredSheet extends RecordedSheet {
-  readonly scored: ScoredMarks;
-}
-
-interface Seated {
-  readonly sheet: ScoredSheet;
-  readonly seat: 1 | 2 | 3;
-  readonly purpose: SheetPurpose;
-}
-
-const TWICE = {
-  zh: '这名评估专家对该案件的评分已经提交过',
-  en: 'This evaluator’s sheet of the case has been submitted already',
-};
-const TOO_MANY = {
-  zh: '该案件的评分表已经足数（含复评）',
-  en: 'The case has all its sheets already, the third one included',
-};
 const NOT_ASSIGNED = { zh: '该案件没有分派给这名评估专家', en: 'The case is not assigned to this evaluator' };
 const WHICH = {
   zh: '该案件不止一名评估专家，文件须有评估专家一列',
@@ -56,11 +36,11 @@ export class StoreRecorded {
   async run(tx: Tx, period: Period, scored: readonly ScoredSheet[]): Promise<void> {
     const placed = await this.sheets.placed(period.id, tx);
     if (period.rules.assignment === 'recorded')
-      await this.create(tx, period, seated(scored, placed, period.rules.sheetsPerCase));
+      await this.create(tx, period, seatSheets(scored, placed, period.rules.sheetsPerCase));
     else await this.fill(tx, openPlaces(scored, placed));
   }
 
-  private async create(tx: Tx, period: Period, all: readonly Seated[]): Promise<void> {
+  private async create(tx: Tx, period: Period, all: readonly SeatedSheet[]): Promise<void> {
     const ids = await this.assignments.run(
       tx,
       period.id,
@@ -97,7 +77,7 @@ export class StoreRecorded {
 function submittedSheet(
   tx: Tx,
   period: Period,
-  { sheet, seat, purpose }: Seated,
+  { sheet, seat, purpose }: SeatedSheet,
   assignment: { readonly assignmentId: string; readonly evaluatorId: string } | undefined,
 ): SubmittedSheet {
   if (assignment === undefined) throw new Error('An assignment was not recorded');
@@ -120,26 +100,6 @@ function submittedSheet(
   };
 }
 
-/** Gives each sheet the next free seat of its case, in the order of the file; what is beyond the first sheets is a third opinion. */
-function seated(scored: readonly ScoredSheet[], placed: readonly PlacedSheet[], perCase: 1 | 2): Seated[] {
-  const taken = new Map<string, number>();
-  for (const { caseId } of placed) taken.set(caseId, (taken.get(caseId) ?? 0) + 1);
-  const there = new Set(placed.map(({ caseId, evaluatorId }) => `${caseId} ${evaluatorId}`));
-  const faults: Fault[] = [];
-  const all = scored.flatMap((sheet): Seated[] => {
-    const { caseId } = sheet.file;
-    const before = taken.get(caseId) ?? 0;
-    taken.set(caseId, before + 1);
-    if (there.has(`${caseId} ${sheet.evaluatorId ?? UNNAMED_EVALUATOR}`))
-      faults.push(misplaced(sheet, 'already-recorded', TWICE));
-    else if (before > perCase) faults.push(misplaced(sheet, 'too-many-sheets', TOO_MANY));
-    if (before >= perCase) return [{ sheet, seat: 3, purpose: 'adjudication' }];
-    return [{ sheet, seat: before === 0 ? 1 : 2, purpose: 'first' }];
-  });
-  refuse(faults);
-  return all;
-}
-
 /** Finds for each sheet the open one that was made when scoring opened. */
 function openPlaces(
   scored: readonly ScoredSheet[],
@@ -160,12 +120,4 @@ function openPlaces(
   });
   refuse(faults);
   return found;
-}
-
-function misplaced(sheet: ScoredSheet, code: string, words: Words): Fault {
-  return { at: `row ${sheet.row}`, row: sheet.row, code: `scoring.${code}`, value: sheet.file.number, ...words };
-}
-
-function refuse(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw scoringProblems['recorded-faulty']({ values: { count: faults.length }, faults });
 }

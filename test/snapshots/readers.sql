@@ -456,7 +456,7 @@ SELECT CAST(COUNT(*) AS BIGINT) AS "count" FROM drawn_case d WHERE d.period_id =
 
 -- src/scoring/scoring.reader.ts ScoringReader.placed
 --   One row a sheet of the period, by case and seat, without marks.
-SELECT s.id AS "id", s.case_id AS "caseId", s.evaluator_id AS "evaluatorId", s.state AS "state" FROM sheet s
+SELECT s.id AS "id", s.case_id AS "caseId", s.evaluator_id AS "evaluatorId", s.seat AS "seat", s.state AS "state" FROM sheet s
 WHERE s.period_id = ? ORDER BY s.case_id, s.seat, s.id;
 
 -- src/scoring/scoring.reader.ts ScoringReader.factsBehind

@@ -23,6 +23,7 @@ interface Seen {
   readonly compiled: CompiledRubric;
   readonly sheets: readonly ScoredSheet[];
   readonly ballots: readonly ItemBallot[];
+  readonly further: boolean;
 }
 
 /** What one part of a trigger found, in words; null: it does not hold. */
@@ -31,7 +32,7 @@ type Finding = { readonly zh: string; readonly en: string } | null;
 /**
  * Which of the rubric's triggers hold for the sheets of a case, in the rubric's order. A trigger holds when every one of its parts does.
  * Differences are highest minus lowest, exact and unrounded at item level, of totals as rounded at their stage. An item that fewer than
- * two sheets gave points to has no difference. The order of the sheets never matters.
+ * two sheets gave points to has no difference. The order of the sheets never matters. `further`: whether a further sheet is there already.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * import { compileRubric } from '../scoring/compile-rubric.js';
@@ -43,10 +44,10 @@ type Finding = { readonly zh: string; readonly en: string } | null;
  * };
  * findTriggers(compiled, [sheet(1, '40'), sheet(2, '51')]).map(({ id, words }) => [id, words.en]) // => [['far-apart', 'the totals differ by 11']]
  */
-export function findTriggers(compiled: CompiledRubric, sheets: readonly ScoredSheet[]): Trigger[] {
+export function findTriggers(compiled: CompiledRubric, sheets: readonly ScoredSheet[], further = false): Trigger[] {
   const triggers = compiled.rubric.combining?.triggers ?? [];
   if (triggers.length === 0 || sheets.length === 0) return [];
-  const seen: Seen = { compiled, sheets, ballots: ballots(compiled, sheets) };
+  const seen: Seen = { compiled, sheets, ballots: ballots(compiled, sheets), further };
   return triggers.flatMap((trigger) => {
     const findings = partsOf(trigger, seen);
     const held = findings.filter((finding) => finding !== null);
@@ -65,8 +66,11 @@ function partsOf(trigger: AdjudicationTrigger, seen: Seen): Finding[] {
   if (trigger.grades !== undefined) parts.push(gradesDiffer(seen));
   if (trigger.veto !== undefined) parts.push(vetoDiffers(seen));
   if (trigger.failed !== undefined) parts.push(failed(trigger.failed, seen));
+  if (trigger.further !== undefined) parts.push(seen.further ? GIVEN : null);
   return parts;
 }
+
+const GIVEN = { zh: '已有复评的评分表', en: 'a further sheet was given' };
 
 function spread(values: readonly Fraction[]): Fraction | null {
   if (values.length < 2) return null;

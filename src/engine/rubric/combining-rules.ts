@@ -15,7 +15,8 @@ export interface Trim {
  * `total`: bounds on the difference between the highest and the lowest total. `item`: the same for one item's points.
  * `items`: how many items (of those named, or all) differ by the bounds; default at least one. `straddles`: one sheet reached this grade
  * or a better one, another did not. `grades: differ`: the grades are not all the same. `veto: differs`: a veto was struck by some, not by
- * all. `failed`: some sheet's grade is this one or worse.
+ * all. `failed`: some sheet's grade is this one or worse. `further: given`: a further sheet is there, whoever called for it (recorded
+ * schemes whose own rule for calling one is not known).
  */
 export interface AdjudicationTrigger {
   readonly id: string;
@@ -26,6 +27,7 @@ export interface AdjudicationTrigger {
   readonly grades?: 'differ';
   readonly veto?: 'differs';
   readonly failed?: string;
+  readonly further?: 'given';
 }
 
 /** What the additional sheet does: it replaces the first ones, the nearest two of all count, or all are combined by a method. */
