@@ -1,18 +1,20 @@
 import { readCivilDay } from '../engine/calendar/index.js';
 import type { ColumnSpec } from '../platform/tables/index.js';
 
+const CENTRE: ColumnSpec = {
+  key: 'centre',
+  names: ['机构编码', '法律援助机构', '机构名称', '机构', '中心', 'centre', 'centre code'],
+  required: true,
+};
+
 /** Columns of a file of cases. */
-export const CASE_COLUMNS: readonly ColumnSpec[] = [
+const CASE_COLUMNS: readonly ColumnSpec[] = [
   {
     key: 'number',
     names: ['案件编号', '编号', '案号', '援助案号', 'number', 'case number', 'case', 'case no'],
     required: true,
   },
-  {
-    key: 'centre',
-    names: ['机构编码', '法律援助机构', '机构名称', '机构', '中心', 'centre', 'centre code'],
-    required: true,
-  },
+  CENTRE,
   { key: 'kind', names: ['案件类型', '案件类别', '类型', 'kind', 'case kind'], required: true },
   { key: 'stage', names: ['阶段', '案件阶段', '诉讼阶段', 'stage'] },
   { key: 'provider', names: ['承办人', '承办律师', '承办人员', 'provider', 'lawyer'] },
@@ -22,6 +24,15 @@ export const CASE_COLUMNS: readonly ColumnSpec[] = [
   { key: 'reopenedOn', names: ['重新办理日期', '重办日期', 'reopened on', 'reopened'] },
   { key: 'reportedOn', names: ['报送日期', '上报日期', 'reported on', 'reported'] },
 ];
+
+/** Columns of a file in which a row is a centre that is judged itself; everything else in it is a fact. */
+const CENTRE_COLUMNS: readonly ColumnSpec[] = [
+  { ...CENTRE, names: [...CENTRE.names, '编码', '单位', '单位名称', '名称', 'code', 'unit', 'name'] },
+];
+
+/** The columns of a file, by what its rows are. */
+export const columnsOf = (subject: 'case' | 'centre'): readonly ColumnSpec[] =>
+  subject === 'centre' ? CENTRE_COLUMNS : CASE_COLUMNS;
 
 /** Headers under which recipients' data would come in. Such columns are dropped before anything is stored. */
 const PERSONAL =

@@ -1,7 +1,16 @@
 import type { Fault } from '../platform/problem/index.js';
-import { type ColumnMapping, mapColumns, type Table, type TableRow, tablesProblems } from '../platform/tables/index.js';
-import { CASE_COLUMNS, isIdentifying, isPersonal, looksIdentifying } from './case-columns.js';
-import { type CaseContext, checkCase, type CheckedCase } from './check-case.js';
+import {
+  type ColumnMapping,
+  type ColumnSpec,
+  mapColumns,
+  type Table,
+  type TableRow,
+  tablesProblems,
+} from '../platform/tables/index.js';
+import { columnsOf, isIdentifying, isPersonal, looksIdentifying } from './case-columns.js';
+import type { CaseContext, CheckedCase } from './case-row.js';
+import { checkCase } from './check-case.js';
+import { checkCentreRow } from './check-centre-row.js';
 
 export interface CaseFile {
   readonly periodId: string;
@@ -49,8 +58,12 @@ const PERSONAL_FACT = {
 };
 
 /** Where everything stands. @throws tables.columns with every column that is missing or may not be kept */
-function columnsOf(file: CaseFile, table: Table): { mapping: ColumnMapping; facts: Columns } {
-  const found = mapColumns(table.header, CASE_COLUMNS, file.columns);
+function placesOf(
+  file: CaseFile,
+  table: Table,
+  specs: readonly ColumnSpec[],
+): { mapping: ColumnMapping; facts: Columns } {
+  const found = mapColumns(table.header, specs, file.columns);
   const factSpecs = Object.entries(file.facts ?? {}).map(([key, title]) => ({ key, names: [title], required: true }));
   const facts = mapColumns(table.header, factSpecs);
   const asked = [...Object.values(file.columns ?? {}), ...Object.values(file.facts ?? {})].filter(isIdentifying);
@@ -84,7 +97,7 @@ export class CaseReading {
     private readonly context: CaseContext,
     readonly table: Table,
   ) {
-    const { mapping, facts } = columnsOf(file, table);
+    const { mapping, facts } = placesOf(file, table, columnsOf(context.subject));
     this.mapping = mapping;
     this.missing = new Set(file.missingWords);
     this.facts = facts;
@@ -103,7 +116,8 @@ export class CaseReading {
     const cells = Object.fromEntries(
       Object.entries(this.mapping.at).map(([name, index]) => [name, this.cell(row, index)]),
     );
-    const result = checkCase(cells, row.number, this.context);
+    const check = this.context.subject === 'centre' ? checkCentreRow : checkCase;
+    const result = check(cells, row.number, this.context);
     const personal = this.personalFacts(row);
     if ('faults' in result || personal.length > 0) {
       this.keep([...('faults' in result ? result.faults : []), ...personal]);

@@ -2,9 +2,9 @@ import { CentresReader } from '../centres/index.js';
 import { PeriodsReader } from '../periods/index.js';
 import type { Reads } from '../platform/database/index.js';
 import type { Work } from '../platform/jobs/index.js';
-import { readTable, type Table } from '../platform/tables/index.js';
+import { type ColumnSpec, readTable, type Table } from '../platform/tables/index.js';
 import { RubricsReader } from '../rubrics/index.js';
-import { CASE_COLUMNS } from './case-columns.js';
+import { columnsOf } from './case-columns.js';
 import { checkingBasis } from './checking-basis.js';
 import {
   type CaseChunk,
@@ -13,7 +13,7 @@ import {
   type CaseReadingSummary,
   type StagedCase,
 } from './case-reading.js';
-import type { CaseContext } from './check-case.js';
+import type { CaseContext } from './case-row.js';
 import { acceptedNumbers } from './intake.reader.js';
 
 const CHUNK = 1_000;
@@ -22,7 +22,8 @@ const CHUNK = 1_000;
 const foldedName = (name: string): string => name.normalize('NFKC').trim();
 
 export const work: Work<CaseFile, CaseChunk, CaseReadingSummary> = async (file, { reads, post, signal }) => {
-  const reading = new CaseReading(file, await contextOf(reads, file.periodId), await openFile(file));
+  const context = await contextOf(reads, file.periodId);
+  const reading = new CaseReading(file, context, await openFile(file, columnsOf(context.subject)));
   let chunk: StagedCase[] = [];
   for await (const row of reading.table.rows()) {
     signal.throwIfAborted();
@@ -37,8 +38,8 @@ export const work: Work<CaseFile, CaseChunk, CaseReadingSummary> = async (file, 
   return reading.summary();
 };
 
-function openFile(file: CaseFile): Promise<Table> {
-  const expect = [...Object.values(file.columns ?? {}), ...CASE_COLUMNS.flatMap(({ names }) => names)];
+function openFile(file: CaseFile, columns: readonly ColumnSpec[]): Promise<Table> {
+  const expect = [...Object.values(file.columns ?? {}), ...columns.flatMap(({ names }) => names)];
   return readTable(file.path, {
     fileName: file.fileName,
     expect,
@@ -55,6 +56,8 @@ async function contextOf(reads: Reads, periodId: string): Promise<CaseContext> {
   for (const { id, name } of centres) known.set(foldedName(name), known.has(foldedName(name)) ? null : id);
   for (const { id, code } of centres) known.set(code, id);
   return {
+    subject: await periods.subject(periodId),
+    codes: new Map(centres.map(({ id, code }) => [id, code])),
     centres: known,
     near: new Map(),
     accepted: await acceptedNumbers(reads, periodId),

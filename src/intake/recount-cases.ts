@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { membershipOf } from '../engine/sampling/membership-of.js';
 import type { Tx } from '../platform/database/index.js';
 import type { Fault } from '../platform/problem/index.js';
 import { type Period, type PeriodRubric, PeriodsReader } from '../periods/index.js';
 import { intakeProblems } from './intake.problems.js';
 import { type CountedCase, IntakeReader } from './intake.reader.js';
+import { membershipIn } from './membership-in.js';
 
 /** What a period makes of a case. */
 interface Verdict {
@@ -64,7 +64,7 @@ function verdictOn(
   period: Period,
   rubricFor: (kind: string, stage: string) => PeriodRubric | undefined,
 ): Verdict {
-  const { membership, belongs } = membershipOf(one, period, period.rules.membership);
+  const { membership, belongs } = membershipIn(one, period, period.rules.membership);
   return { membership, belongs: belongs ? 1 : 0, rubricId: rubricFor(one.kind, one.stage)?.rubricId ?? null };
 }
 

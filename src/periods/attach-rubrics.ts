@@ -4,7 +4,7 @@ import { insertMany, type Tx } from '../platform/database/index.js';
 import type { Fault, Words } from '../platform/problem/index.js';
 import { type RubricHead, RubricsReader } from '../rubrics/index.js';
 import { periodsProblems } from './periods.problems.js';
-import { overlaps } from './rubric-finder.js';
+import { type Coverage, overlaps } from './rubric-finder.js';
 
 /** Says by which published rubrics a period is judged. Part of creating and of changing a period. */
 @Injectable()
@@ -30,7 +30,7 @@ export class AttachRubrics {
     );
   }
 
-  /** What keeps rubrics from being used together: not in force, not about cases, judging the same cases. */
+  /** What keeps rubrics from being used together: not in force, some about cases and some about centres, judging the same cases. */
   async faultsOf(tx: Tx, heads: readonly RubricHead[]): Promise<Fault[]> {
     const faults: Fault[] = [];
     const covering: Covering[] = [];
@@ -38,10 +38,11 @@ export class AttachRubrics {
     for (const head of heads) {
       const document = head.digest === null ? undefined : await this.rubrics.document(head.digest, tx);
       const published = head.state === 'published' ? document : undefined;
-      if (published?.subject !== 'centre' && published !== undefined) {
-        covering.push(coveringOf(head, published.appliesTo));
+      if (published === undefined) faults.push(notPublished(head));
+      else {
+        covering.push(coveringOf(head, published));
         usable.push(published);
-      } else faults.push(unusable(head, published !== undefined));
+      }
     }
     for (const [one, other] of overlaps(covering)) {
       const words = {
@@ -56,9 +57,14 @@ export class AttachRubrics {
 
 /** Their totals are averaged in one ranking, so they must mean the same. */
 function unlikeFaults(rubrics: readonly Rubric[]): Fault[] {
-  const unlike = unlikeRubrics(rubrics);
+  const subjects = new Set(rubrics.map(({ subject = 'case' }) => subject));
+  const unlike = subjects.size > 1 ? 'subject' : unlikeRubrics(rubrics);
   if (unlike === null) return [];
   const words = {
+    subject: {
+      zh: '评估标准有的评案件，有的评机构；一个考评期只能评其中一种',
+      en: 'Some of the rubrics judge cases and some judge centres; a period judges one of the two',
+    },
     direction: {
       zh: '评估标准方向不一致：有的分高为优，有的分低为优',
       en: 'The rubrics differ in direction: in some a higher total is better, in others a lower one',
@@ -71,26 +77,20 @@ function unlikeFaults(rubrics: readonly Rubric[]): Fault[] {
   return [fault('/rubricIds', `rubrics-unlike-${unlike}`, words[unlike])];
 }
 
-interface Covering {
+interface Covering extends Coverage {
   readonly name: string;
-  readonly kinds: readonly string[];
-  readonly stages: readonly string[];
 }
 
-function coveringOf(head: RubricHead, applies: Rubric['appliesTo'] = {}): Covering {
-  return { name: nameOf(head), kinds: applies.kinds ?? [], stages: applies.stages ?? [] };
+function coveringOf(head: RubricHead, { appliesTo = {}, subject = 'case' }: Rubric): Covering {
+  return { name: nameOf(head), subject, kinds: appliesTo.kinds ?? [], stages: appliesTo.stages ?? [] };
 }
 
 function nameOf(head: RubricHead): string {
   return `${head.key} v${head.versionNo}`;
 }
 
-function unusable(head: RubricHead, published: boolean): Fault {
+function notPublished(head: RubricHead): Fault {
   const name = nameOf(head);
-  if (published) {
-    const words = { zh: `评估标准“${name}”评的是机构，不是案件`, en: `The rubric "${name}" judges centres, not cases` };
-    return fault('/rubricIds', 'rubric-not-for-cases', words, head.id);
-  }
   const words = { zh: `评估标准“${name}”不在发布状态`, en: `The rubric "${name}" is not published` };
   return fault('/rubricIds', 'rubric-not-published', words, head.id);
 }

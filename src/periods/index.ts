@@ -14,3 +14,4 @@ export { periodSeenBy } from './period-seen-by.js';
 export { periodsProblems } from './periods.problems.js';
 export { PeriodsModule } from './periods.module.js';
 export { type PeriodRubric, PeriodsReader } from './periods.reader.js';
+export { CENTRE_KIND } from './rubric-finder.js';

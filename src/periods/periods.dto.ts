@@ -164,6 +164,12 @@ export class PeriodRubricView {
   /** @example 5f0c9c8d1f2b1f5a8d1e6a0f4b7c2d3e4f5061728394a5b6c7d8e9f0a1b2c3d4 */
   digest!: string;
   /**
+   * Whether it judges cases or the centres themselves.
+   * @example case
+   */
+  @ApiProperty({ enum: ['case', 'centre'] })
+  subject!: 'case' | 'centre';
+  /**
    * Case kinds it judges; empty means every kind.
    * @example ["civil", "administrative"]
    */

@@ -10,6 +10,7 @@ import { rubricFinder } from './rubric-finder.js';
 export interface PeriodRubric {
   readonly rubricId: string;
   readonly digest: string;
+  readonly subject: 'case' | 'centre';
   /** Case kinds it judges; empty means every kind. */
   readonly kinds: string[];
   /** Stages it judges; empty means every stage. */
@@ -69,13 +70,15 @@ export class PeriodsReader {
     const found: PeriodRubric[] = [];
     for (const row of rows) {
       const document = await this.rubricsReader.document(row.digest, via);
-      found.push({
-        ...row,
-        kinds: [...(document?.appliesTo?.kinds ?? [])],
-        stages: [...(document?.appliesTo?.stages ?? [])],
-      });
+      const { subject = 'case', appliesTo: { kinds = [], stages = [] } = {} } = document ?? {};
+      found.push({ ...row, subject, kinds: [...kinds], stages: [...stages] });
     }
     return found;
+  }
+
+  /** Whether the period judges cases or the centres themselves: all of its rubrics judge the same. */
+  async subject(periodId: string, via: Asks = this.reads): Promise<'case' | 'centre'> {
+    return (await this.rubrics(periodId, via))[0]?.subject ?? 'case';
   }
 
   /** A function that says which rubric of the period judges a kind and stage; for many cases at once. */

@@ -1,5 +1,10 @@
-/** What a rubric judges: lists of kinds and stages, an empty list meaning every one. */
+/** The kind under which a centre itself stands among the cases of a period that judges centres. No file of cases can say it. */
+export const CENTRE_KIND = 'centre';
+
+/** What a rubric judges: lists of kinds and stages, an empty list meaning every one; or centres themselves. */
 export interface Coverage {
+  /** Absent: cases. */
+  readonly subject?: 'case' | 'centre';
   readonly kinds: readonly string[];
   readonly stages: readonly string[];
 }
@@ -11,8 +16,10 @@ const STAGED_KINDS: readonly string[] = ['criminal'];
  * Whether a rubric judges a case of a kind and stage ('' where the kind has no stages).
  * @example judges({ kinds: ['criminal'], stages: ['trial'] }, 'criminal', 'trial') // true
  * @example judges({ kinds: ['civil', 'criminal'], stages: ['trial'] }, 'civil', '') // true
+ * @example judges({ subject: 'centre', kinds: [], stages: [] }, 'civil', '') // false
  */
 export function judges(rubric: Coverage, kind: string, stage: string): boolean {
+  if (rubric.subject === 'centre' || kind === CENTRE_KIND) return rubric.subject === 'centre' && kind === CENTRE_KIND;
   const kindFits = rubric.kinds.length === 0 || rubric.kinds.includes(kind);
   if (!kindFits || !STAGED_KINDS.includes(kind)) return kindFits;
   return rubric.stages.length === 0 || rubric.stages.includes(stage);
@@ -33,6 +40,7 @@ export function overlaps<R extends Coverage>(rubrics: readonly R[]): [R, R][] {
 }
 
 function overlap(one: Coverage, other: Coverage): boolean {
+  if ((one.subject ?? 'case') !== (other.subject ?? 'case')) return false;
   if (!meet(one.kinds, other.kinds)) return false;
   if (meet(one.stages, other.stages)) return true;
   // Stages keep them apart only where every kind that both judge has stages.

@@ -32,6 +32,19 @@ const CASE: ColumnSpec = {
   names: ['案件编号', '案号', '案件号', 'case', 'case number', 'case no', 'case id', 'number'],
   required: true,
 };
+const CENTRE_NAMES = [
+  '机构编码',
+  '编码',
+  '机构',
+  '单位',
+  '机构名称',
+  '单位名称',
+  'centre',
+  'centre code',
+  'code',
+  'unit',
+  'name',
+];
 const EVALUATOR: ColumnSpec = {
   key: 'evaluator',
   names: [
@@ -45,6 +58,9 @@ const EVALUATOR: ColumnSpec = {
     'evaluator code',
     'marker',
     'assessor',
+    '评委',
+    'judge',
+    'rater',
   ],
 };
 const SEAT: ColumnSpec = { key: 'seat', names: ['席位', '评估席位', '评委席位', 'seat', 'panel seat'] };
@@ -53,9 +69,15 @@ const VALUE: ColumnSpec = { key: 'value', names: ['得分', '评分', '分值', 
 
 const WHOSE: ReadonlySet<string> = new Set(['case', 'evaluator', 'seat']);
 
+/** The column that says what was judged: a case, or by its code a centre. */
+function judged(rubrics: readonly Rubric[]): ColumnSpec {
+  const centres = rubrics.some(({ subject }) => subject === 'centre');
+  return centres ? { ...CASE, names: [...CASE.names, ...CENTRE_NAMES] } : CASE;
+}
+
 /** Names by which the header row is recognised. */
 export function expectedNames(rubrics: readonly Rubric[], mapping: RecordedMapping): string[] {
-  const known = [CASE, EVALUATOR, SEAT, ITEM, VALUE].flatMap((spec) => spec.names);
+  const known = [judged(rubrics), EVALUATOR, SEAT, ITEM, VALUE].flatMap((spec) => spec.names);
   const given = [...Object.values(mapping.columns ?? {}), ...Object.values(mapping.items ?? {})];
   return [...given, ...known, ...itemSpecs(rubrics).flatMap((spec) => spec.names)];
 }
@@ -68,7 +90,7 @@ export function recordedLayout(
 ): LayoutFound {
   if (mapping.items !== undefined) return wideLayout(header, rubrics, mapping);
   const given = mapping.columns ?? {};
-  const long = mapColumns(header, [CASE, EVALUATOR, SEAT, required(ITEM), required(VALUE)], given);
+  const long = mapColumns(header, [judged(rubrics), EVALUATOR, SEAT, required(ITEM), required(VALUE)], given);
   if (long.ok) return longLayout(long.mapping.at, header);
   if (given['item'] !== undefined || given['value'] !== undefined) return { ok: false, faults: long.faults };
   const wide = wideLayout(header, rubrics, mapping);
@@ -115,7 +137,7 @@ function wideLayout(header: readonly string[], rubrics: readonly Rubric[], mappi
   const named = Object.entries(mapping.columns ?? {}).filter(([key]) => WHOSE.has(key));
   const given: Record<string, string> = Object.fromEntries(named);
   for (const [item, column] of Object.entries(mapping.items ?? {})) given[`item:${item}`] = column;
-  const found = mapColumns(header, [CASE, EVALUATOR, SEAT, ...specs], given);
+  const found = mapColumns(header, [judged(rubrics), EVALUATOR, SEAT, ...specs], given);
   if (!found.ok) return found;
   const { at } = found.mapping;
   const column = columnAt(at, header);

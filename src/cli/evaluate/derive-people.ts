@@ -15,6 +15,10 @@ const CENTRE_FIELDS = {
   peerGroup: ['peerGroup', 'peer group', '分组'],
 } as const;
 
+const EVALUATOR_FIELDS = {
+  evaluator: ['evaluator', '评估专家', '评估人', '评估员', '专家编号', '专家', '评委', 'judge', 'rater'],
+};
+
 type Row = Readonly<Record<string, string>> & { readonly row: number };
 
 /** Takes the centres of a canonical table into the directory; what the table does not say has a plain default. */
@@ -25,10 +29,16 @@ export async function registerCentres(rooms: INestApplicationContext, actor: Act
   return created;
 }
 
-/** Takes everybody who is named in the evaluator column of the scores as an evaluator; nobody when there is no such column. */
-export async function registerEvaluators(rooms: INestApplicationContext, actor: Actor, path: string): Promise<number> {
-  const rows = await rowsOf(path, { evaluator: ['evaluator', '评估专家', '专家编号', '专家'] });
-  const codes = [...new Set(rows.map((row) => row['evaluator'] ?? ''))].filter((code) => code !== '').sort();
+/** Takes everybody who is named in the evaluator columns of the scores as an evaluator; nobody where there is no such column. */
+export async function registerEvaluators(
+  rooms: INestApplicationContext,
+  actor: Actor,
+  paths: readonly string[],
+): Promise<number> {
+  const named = new Set<string>();
+  for (const path of paths)
+    for (const row of await rowsOf(path, EVALUATOR_FIELDS)) if (row['evaluator']) named.add(row['evaluator']);
+  const codes = [...named].sort();
   const drafts = codes.map((code): EvaluatorDraft => ({ code, name: code, division: '', capacity: 1_000_000 }));
   if (drafts.length === 0) return 0;
   const register = rooms.get(RegisterEvaluators, { strict: false });

@@ -6,6 +6,7 @@ import { withRooms } from '../open-program.js';
 import { canonicalTables } from './canonical-tables.js';
 import { compareWithPublished } from './compare-with-published.js';
 import { readEvaluation } from './evaluation-file.js';
+import { readRubrics } from './evaluation-rubrics.js';
 import { evaluationProblems } from './evaluation-problems.js';
 import { runEvaluation } from './run-evaluation.js';
 
@@ -28,11 +29,12 @@ export async function evaluate(folder: string, options: EvaluateOptions): Promis
   if (options.data !== undefined) mustBeFree(options.data, false);
   const workshop = mkdtempSync(join(tmpdir(), 'kaoping-evaluate-'));
   try {
-    const tables = await canonicalTables(evaluation, home, workshop);
+    const rubrics = readRubrics(evaluation, home);
+    const tables = await canonicalTables(evaluation, rubrics, home, workshop);
     const [data, out] = [join(workshop, 'data'), join(workshop, 'out')];
     mkdirSync(out);
     const lines = await withRooms(readSettings({ KAOPING_DATA: data, DATABASE_URL: '' }), async (rooms) => {
-      const done = await runEvaluation(rooms, { evaluation, home, tables, out });
+      const done = await runEvaluation(rooms, { evaluation, rubrics, tables, out });
       return [...done.lines, ...(await compareWithPublished(rooms, { evaluation, tables, out, ...done }))];
     });
     cpSync(out, resolve(options.out), { recursive: true });

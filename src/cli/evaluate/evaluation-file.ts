@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument } from 'yaml';
-import type { Fault, Words } from '../../platform/problem/index.js';
+import type { Fault, Problem, Words } from '../../platform/problem/index.js';
 import { evaluationProblems } from './evaluation-problems.js';
 
 /** Where a table stands and what its columns are called there. */
@@ -15,18 +15,28 @@ export interface TableSpec {
   readonly constants?: Readonly<Record<string, string>>;
 }
 
+/** A table of scores. `items`: item of the rubric → column, where a row holds several marks. */
+export interface ScoresSpec extends TableSpec {
+  readonly items?: Readonly<Record<string, string>>;
+}
+
+/** `facts`: fact of the rubric → column of the file. */
+export interface FactsSpec extends TableSpec {
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
 export interface EvaluationFile {
   readonly title: Words;
   readonly region?: string;
   readonly period: 'any-date' | { readonly code: string; readonly lateReported?: Choice; readonly reopened?: Choice };
   readonly rubrics: readonly string[];
   readonly missing?: readonly string[];
-  readonly centres?: TableSpec;
-  /** `facts`: fact of the rubric → column of the file. */
-  readonly cases?: TableSpec & { readonly facts?: Readonly<Record<string, string>> };
-  readonly scores?: TableSpec & { readonly items?: Readonly<Record<string, string>> };
+  readonly centres?: FactsSpec;
+  readonly cases?: FactsSpec;
+  /** Several where each evaluator has columns, or a file, of his own. */
+  readonly scores?: ScoresSpec | readonly ScoresSpec[];
   readonly published?: TableSpec & { readonly grades?: Readonly<Record<string, string>> };
-  readonly sheetsPerCase?: 1 | 2;
+  readonly sheetsPerCase?: number;
   readonly ranking?: Record<string, unknown>;
   readonly suppression?: Record<string, unknown>;
 }
@@ -67,13 +77,23 @@ export function readEvaluation(path: string): { evaluation: EvaluationFile; fold
 
 /**
  * The file of a table: the one it names, else <table>.csv or <table>.xlsx beside evaluation.yaml.
- * @returns null when the table is optional and absent
+ * @returns null when the table names no file and none is there
+ * @throws evaluate.file-missing when it names one that is not there
  */
-export function fileOf(evaluation: EvaluationFile, folder: string, table: TableName): string | null {
-  const named = evaluation[table]?.file;
+export function fileOf(folder: string, table: TableName, { file: named }: TableSpec = {}): string | null {
   const choices = named === undefined ? [`${table}.csv`, `${table}.xlsx`] : [named];
   const found = choices.map((choice) => resolve(folder, choice)).find((path) => existsSync(path));
-  if (found !== undefined) return found;
-  if (named === undefined && table === 'published') return null;
-  throw evaluationProblems['file-missing']({ values: { file: relative(process.cwd(), resolve(folder, choices[0]!)) } });
+  if (found === undefined && named !== undefined) throw fileMissing(folder, named);
+  return found ?? null;
+}
+
+/** The same where there is no doing without it. @throws evaluate.file-missing */
+export function neededFile(folder: string, table: TableName, spec: TableSpec = {}): string {
+  const found = fileOf(folder, table, spec);
+  if (found === null) throw fileMissing(folder, `${table}.csv`);
+  return found;
+}
+
+function fileMissing(folder: string, file: string): Problem {
+  return evaluationProblems['file-missing']({ values: { file: relative(process.cwd(), resolve(folder, file)) } });
 }

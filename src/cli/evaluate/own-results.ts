@@ -20,16 +20,28 @@ export async function ownCases(rooms: INestApplicationContext, periodId: string)
   return rows;
 }
 
-/** One row a centre of the run, under its code; its total is the mean of its cases. */
+/** One row a centre of the run, under its code: the mean of its cases, or its own total and grade where it is judged itself. */
 export async function ownCentres(rooms: INestApplicationContext, runId: string): Promise<OwnRow[]> {
   const centres = await rooms.get(RankingReader, { strict: false }).allCentres(runId);
   return centres.map(({ outcome }) => ({
     key: outcome.code,
     total: outcome.mean === null ? null : readFractionText(outcome.mean.exact),
-    grade: null,
+    grade: onlyGrade(outcome),
     rank: outcome.rank,
     reasons: outcome.exclusion === null ? '' : JSON.stringify(outcome.exclusion),
   }));
+}
+
+/** The grade of a centre that has a single result. */
+function onlyGrade({
+  grades,
+  withResult,
+}: {
+  grades: Readonly<Record<string, number>>;
+  withResult: number;
+}): string | null {
+  const [first] = Object.entries(grades).filter(([, count]) => count > 0);
+  return withResult === 1 ? (first?.[0] ?? null) : null;
 }
 
 interface StoredReason {

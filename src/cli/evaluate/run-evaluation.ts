@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CompleteAdjudication, SettleCases } from '../../adjudication/index.js';
 import { AssignCases } from '../../assignment/index.js';
@@ -19,11 +17,12 @@ import type { CanonicalTables } from './canonical-tables.js';
 import { copyRelease } from './copy-release.js';
 import { registerCentres, registerEvaluators } from './derive-people.js';
 import type { EvaluationFile } from './evaluation-file.js';
+import type { EvaluationRubrics } from './evaluation-rubrics.js';
 import { evaluationProblems } from './evaluation-problems.js';
 
 export interface EvaluationOrder {
   readonly evaluation: EvaluationFile;
-  readonly home: string;
+  readonly rubrics: EvaluationRubrics;
   readonly tables: CanonicalTables;
   readonly out: string;
 }
@@ -38,14 +37,20 @@ export interface EvaluationDone {
 export async function runEvaluation(rooms: INestApplicationContext, order: EvaluationOrder): Promise<EvaluationDone> {
   const actor = systemActor('kaoping evaluate');
   const centres = await located(order.tables.centres, () => registerCentres(rooms, actor, order.tables.centres.path));
-  await located(order.tables.scores, () => registerEvaluators(rooms, actor, order.tables.scores.path));
+  await registerEvaluators(
+    rooms,
+    actor,
+    order.tables.scores.map(({ path }) => path),
+  );
   const periodId = await openPeriod(rooms, actor, order);
   const cases = await located(order.tables.cases, () => takeCases(rooms, actor, periodId, order));
   await rooms.get(FreezeCases, { strict: false }).run(actor, periodId);
   await rooms.get(DrawCases, { strict: false }).run(actor, periodId, 'census');
   await rooms.get(AssignCases, { strict: false }).run(actor, periodId);
   await rooms.get(OpenScoring, { strict: false }).run(actor, periodId);
-  const sheets = await located(order.tables.scores, () => recordScores(rooms, actor, periodId, order));
+  let sheets = 0;
+  for (const scores of order.tables.scores)
+    sheets += await located(scores, () => recordScores(rooms, actor, periodId, scores));
   const closing = { withMissing: true, reason: 'kaoping evaluate: the files are all there is' };
   await rooms.get(CloseScoring, { strict: false }).run(actor, periodId, closing);
   const settled = await rooms.get(SettleCases, { strict: false }).run(actor, periodId);
@@ -68,15 +73,14 @@ export async function runEvaluation(rooms: INestApplicationContext, order: Evalu
 async function openPeriod(
   rooms: INestApplicationContext,
   actor: Actor,
-  { evaluation, home }: EvaluationOrder,
+  { evaluation, rubrics }: EvaluationOrder,
 ): Promise<string> {
   const adopt = rooms.get(AdoptRubric, { strict: false });
   const create = rooms.get(CreatePeriod, { strict: false });
   const collecting = rooms.get(OpenCollecting, { strict: false });
   return rooms.get(UnitOfWork).run(actor, async (tx) => {
     const rubricIds: string[] = [];
-    for (const path of evaluation.rubrics)
-      rubricIds.push((await adopt.adopt(tx, readFileSync(resolve(home, path), 'utf8'))).id);
+    for (const source of rubrics.sources) rubricIds.push((await adopt.adopt(tx, source)).id);
     const period = await create.within(tx, periodDraft(evaluation, rubricIds));
     await collecting.within(tx, period.id);
     return period.id;
@@ -114,11 +118,12 @@ async function takeCases(
   rooms: INestApplicationContext,
   actor: Actor,
   periodId: string,
-  { evaluation, tables }: EvaluationOrder,
+  { evaluation, rubrics, tables }: EvaluationOrder,
 ): Promise<number> {
   const staging = rooms.get(StageCases, { strict: false });
   // The table has been rewritten: a fact's column is called like the fact.
-  const facts = Object.fromEntries(Object.keys(evaluation.cases?.facts ?? {}).map((name) => [name, name]));
+  const mapped = rubrics.subject === 'centre' ? evaluation.centres?.facts : evaluation.cases?.facts;
+  const facts = Object.fromEntries(Object.keys(mapped ?? {}).map((name) => [name, name]));
   const order = { periodId, path: tables.cases.path, fileName: 'cases.csv', sha256: tables.cases.sha256, facts };
   const importId = await staging.begin(actor, order);
   const staged = await staging.run(actor, importId, order);
@@ -133,9 +138,8 @@ async function recordScores(
   rooms: INestApplicationContext,
   actor: Actor,
   periodId: string,
-  { tables }: EvaluationOrder,
+  { path, sha256 }: CanonicalTable,
 ): Promise<number> {
-  const { path, sha256 } = tables.scores;
   const recorded = await rooms
     .get(RecordSheets, { strict: false })
     .run(actor, { periodId, path, fileName: 'scores.csv', sha256 });

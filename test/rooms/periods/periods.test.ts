@@ -80,7 +80,7 @@ eachEngine('periods', (engine) => {
     const shape = await province.expectProblem('http.body-invalid', 'POST', '/periods', {
       code: 'pilot',
       region: '13',
-      rules: { sheetsPerCase: 3, draw: { mode: 'all' }, ranking: { rounding: { digits: 9, rule: 'up' } }, extra: 1 },
+      rules: { sheetsPerCase: 31, draw: { mode: 'all' }, ranking: { rounding: { digits: 9, rule: 'up' } }, extra: 1 },
     });
     expect(shape.faults?.map(({ at }) => at).sort()).toEqual([
       '/rules/draw/mode',
