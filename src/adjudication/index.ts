@@ -16,5 +16,6 @@ export {
 } from './adjudication.reader.js';
 export { CompleteAdjudication, type Completed, type Completion } from './complete-adjudication.js';
 export { ExplainCase, type Explanation } from './explain-case.js';
+export { seatOutcomes } from './decide-case.js';
 export { SettleCases } from './settle-cases.js';
 export type { Settled } from './settle-chunk.js';

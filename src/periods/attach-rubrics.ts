@@ -3,7 +3,9 @@ import { type Rubric, unlikeRubrics } from '../engine/rubric/index.js';
 import { insertMany, type Tx } from '../platform/database/index.js';
 import type { Fault, Words } from '../platform/problem/index.js';
 import { type RubricHead, RubricsReader } from '../rubrics/index.js';
+import type { Period, PeriodRules } from './period-rules.js';
 import { periodsProblems } from './periods.problems.js';
+import { tieBreakerFaults } from './tie-breaker-faults.js';
 import { type Coverage, overlaps } from './rubric-finder.js';
 
 /** Says by which published rubrics a period is judged. Part of creating and of changing a period. */
@@ -12,14 +14,14 @@ export class AttachRubrics {
   constructor(private readonly rubrics: RubricsReader) {}
 
   /** Puts these rubrics in place of those attached before. @throws periods.faulty */
-  async attach(tx: Tx, periodId: string, rubricIds: readonly string[]): Promise<void> {
+  async attach(tx: Tx, { id: periodId, rules }: Period, rubricIds: readonly string[]): Promise<void> {
     const heads = await this.rubrics.byIds([...new Set(rubricIds)], tx);
     const unknown = rubricIds.flatMap((id, index) =>
       heads.some((head) => head.id === id)
         ? []
         : [fault(`/rubricIds/${index}`, 'rubric-unknown', { zh: '没有这个评估标准', en: 'There is no such rubric' })],
     );
-    const faults = [...unknown, ...(await this.faultsOf(tx, heads))];
+    const faults = [...unknown, ...(await this.faultsOf(tx, heads, rules))];
     if (faults.length > 0) throw periodsProblems.faulty({ values: { count: faults.length }, faults });
     await tx.run('DELETE FROM period_rubric WHERE period_id = ?', [periodId]);
     await insertMany(
@@ -30,8 +32,19 @@ export class AttachRubrics {
     );
   }
 
-  /** What keeps rubrics from being used together: not in force, some about cases and some about centres, judging the same cases. */
-  async faultsOf(tx: Tx, heads: readonly RubricHead[]): Promise<Fault[]> {
+  /** Holds changed rules against the rubrics that stay. @throws periods.faulty */
+  async mustFit(tx: Tx, { id, rules }: Period): Promise<void> {
+    const attached = await tx.query<{ id: string }>(
+      'SELECT pr.rubric_id AS "id" FROM period_rubric pr WHERE pr.period_id = ? ORDER BY pr.digest, pr.rubric_id',
+      [id],
+    );
+    const ids = attached.map((one) => one.id);
+    const faults = await this.faultsOf(tx, await this.rubrics.byIds(ids, tx), rules);
+    if (faults.length > 0) throw periodsProblems.faulty({ values: { count: faults.length }, faults });
+  }
+
+  /** What keeps rubrics from being used together and under these rules: not in force, some about cases and some about centres, judging the same cases. */
+  async faultsOf(tx: Tx, heads: readonly RubricHead[], rules: PeriodRules): Promise<Fault[]> {
     const faults: Fault[] = [];
     const covering: Covering[] = [];
     const usable: Rubric[] = [];
@@ -51,7 +64,7 @@ export class AttachRubrics {
       };
       faults.push(fault('/rubricIds', 'rubrics-overlap', words));
     }
-    return [...faults, ...unlikeFaults(usable)];
+    return [...faults, ...unlikeFaults(usable), ...tieBreakerFaults(rules.ranking.tieBreakers ?? [], usable)];
   }
 }
 

@@ -59,5 +59,19 @@ export function ruleFaults(rules: PeriodRules): Fault[] {
     code: `periods.${code}`,
     ...(DRAW_WORDS[code] ?? { zh: '抽取规则有误', en: 'The draw rule is wrong' }),
   }));
-  return draw;
+  return [...draw, ...breakerFaults(rules)];
+}
+
+const KINDS = ['item', 'section', 'fact', 'grades'] as const;
+
+function breakerFaults({ ranking: { tieBreakers = [] } }: PeriodRules): Fault[] {
+  return tieBreakers.flatMap((breaker, index) => {
+    const given = KINDS.filter((kind) => breaker[kind] !== undefined);
+    if (given.length === 1) return [];
+    const words = {
+      zh: '同分时的比较项须且只须写 item、section、fact、grades 之一',
+      en: 'A tie-breaker says exactly one of item, section, fact and grades',
+    };
+    return [{ at: `/rules/ranking/tieBreakers/${index}`, code: 'periods.tie-breaker-unclear', ...words }];
+  });
 }

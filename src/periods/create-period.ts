@@ -55,7 +55,7 @@ export class CreatePeriod {
     await insertMany(tx, 'period', COLUMNS, [
       [id, code, title, region, firstDay, lastDay, state, JSON.stringify(rules), version, createdAt],
     ]);
-    await this.attachRubrics.attach(tx, id, draft.rubricIds ?? []);
+    await this.attachRubrics.attach(tx, period, draft.rubricIds ?? []);
     tx.audit({
       action: 'periods.period-created',
       object: { kind: 'period', id },

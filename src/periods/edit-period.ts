@@ -35,18 +35,11 @@ export class EditPeriod {
       mustCover(actor, before.region);
       if (before.version !== version) throw staleVersion({ yours: version, current: before.version });
       mustBeOpen(before, change);
-      const after: Period = {
-        ...before,
-        title: change.title?.trim() || before.title,
-        firstDay: change.firstDay ?? before.firstDay,
-        lastDay: change.lastDay ?? before.lastDay,
-        rules: completeRules(change.rules ?? {}, before.rules),
-        version: version + 1,
-      };
+      const after = changed(before, change);
       const faults = [...dayFaults(after), ...ruleFaults(after.rules)];
       if (faults.length > 0) throw periodsProblems.faulty({ values: { count: faults.length }, faults });
       await this.store(tx, before, after);
-      if (change.rubricIds !== undefined) await this.attachRubrics.attach(tx, id, change.rubricIds);
+      await this.fitRubrics(tx, after, change);
       const rubrics = change.rubricIds === undefined ? {} : { rubricIds: change.rubricIds };
       tx.audit({
         action: 'periods.period-changed',
@@ -56,6 +49,11 @@ export class EditPeriod {
       });
       return after;
     });
+  }
+
+  private async fitRubrics(tx: Tx, after: Period, { rubricIds, rules }: PeriodChange): Promise<void> {
+    if (rubricIds !== undefined) await this.attachRubrics.attach(tx, after, rubricIds);
+    else if (rules?.ranking !== undefined) await this.attachRubrics.mustFit(tx, after);
   }
 
   private async store(tx: Tx, before: Period, after: Period): Promise<void> {
@@ -68,6 +66,17 @@ export class EditPeriod {
     const now = await this.periods.get(before.id, tx);
     throw staleVersion({ yours: before.version, current: now.version });
   }
+}
+
+function changed(before: Period, change: PeriodChange): Period {
+  return {
+    ...before,
+    title: change.title?.trim() || before.title,
+    firstDay: change.firstDay ?? before.firstDay,
+    lastDay: change.lastDay ?? before.lastDay,
+    rules: completeRules(change.rules ?? {}, before.rules),
+    version: before.version + 1,
+  };
 }
 
 function mustBeOpen(period: Period, change: PeriodChange): void {

@@ -42,7 +42,7 @@ export class OpenCollecting {
       attached.map((one) => one.rubricId),
       tx,
     );
-    const faults = attached.length === 0 ? [NO_RUBRICS] : await this.attachRubrics.faultsOf(tx, heads);
+    const faults = attached.length === 0 ? [NO_RUBRICS] : await this.attachRubrics.faultsOf(tx, heads, period.rules);
     if (faults.length > 0)
       throw periodsProblems['not-ready']({ values: { code: period.code, count: faults.length }, faults });
     return this.steps.take(tx, id, 'open-collecting');

@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -9,6 +12,7 @@ import {
   Max,
   MaxLength,
   Min,
+  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -126,6 +130,84 @@ export class RoundingInput {
   rule!: 'half-even' | 'half-up';
 }
 
+export class TieBreakerInput {
+  /**
+   * One of item, section, fact and grades is given. Points of this item of the rubrics.
+   * @example advice
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  item?: string;
+
+  /**
+   * Value of this section.
+   * @example handling
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  section?: string;
+
+  /**
+   * A fact that is a number.
+   * @example closedLastYear
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  fact?: string;
+
+  /**
+   * The share of results with one of these grades.
+   * @example ["excellent"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  grades?: string[];
+
+  /**
+   * Which is better; without it as in the ranking itself.
+   * @example higher
+   */
+  @IsOptional()
+  @IsIn(['higher', 'lower'])
+  better?: 'higher' | 'lower';
+}
+
+export class ReasonInput {
+  /** @example 试点机构，不参加排名 */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  zh!: string;
+
+  /** @example pilot, out of competition */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  en!: string;
+}
+
+export class OutOfCompetitionInput {
+  /**
+   * Code of a centre that is shown with its results and without a rank.
+   * @example "130102"
+   */
+  @IsString()
+  @MinLength(1)
+  @MaxLength(64)
+  code!: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReasonInput)
+  reason?: ReasonInput;
+}
+
 export class RankingInput {
   /**
    * Fewest results with which a centre is ranked.
@@ -173,6 +255,22 @@ export class RankingInput {
   @IsOptional()
   @IsBoolean()
   excludedBelowMinimum?: boolean;
+
+  /** What is compared where values are equal, in order; what nothing tells apart shares a rank. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => TieBreakerInput)
+  tieBreakers?: TieBreakerInput[];
+
+  /** Centres that are shown with their results and without a rank. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @ValidateNested({ each: true })
+  @Type(() => OutOfCompetitionInput)
+  outOfCompetition?: OutOfCompetitionInput[];
 }
 
 export class SuppressionInput {

@@ -1,3 +1,4 @@
+import type { OutOfCompetition, TieBreaker } from '../engine/ranking/tie-breaker.js';
 import type { DrawRule } from '../engine/sampling/draw-rule.js';
 import type { MembershipRule } from '../engine/sampling/membership-of.js';
 import type { PeriodState } from './period-states.js';
@@ -17,6 +18,8 @@ export interface RankingRule {
   readonly rounding: { readonly digits: number; readonly rule: 'half-even' | 'half-up' } | 'none';
   readonly display: 'ranks';
   readonly excludedBelowMinimum: boolean;
+  readonly tieBreakers?: readonly TieBreaker[];
+  readonly outOfCompetition?: readonly OutOfCompetition[];
 }
 
 /** What a half-year is judged by. Data, not code: no authority fixes these. Immutable once scoring opens. */

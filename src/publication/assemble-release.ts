@@ -88,11 +88,12 @@ function centresOf({ centres }: ReleaseFacts, { peerGroup }: GroupTally): Centre
 }
 
 function centreRow({ name, level, outcome }: CentreResult, tally: Tally): CentreRow {
-  const { code, peerGroup: group, rank, tied, exclusion } = outcome;
+  const { code, peerGroup: group, rank, tied, exclusion, ties } = outcome;
   return {
     ...tally,
     ...{ code, name, group, level, rank, tied },
     reason: exclusion === null ? null : { zh: exclusion.zh, en: exclusion.en },
+    ...(ties === undefined ? {} : { ties: tally.mean === 'suppressed' ? ('suppressed' as const) : ties }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type PrintedRow, selfCheckTable, type TableFault } from '../engine/disclosure/self-check-table.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
-import type { ReleaseData, Share, Tally } from './release-data.js';
+import { orderOf } from '../engine/ranking/tie-values.js';
+import type { CentreRow, ReleaseData, Share, Tally } from './release-data.js';
 
 /**
  * What would be wrong on paper: counts that do not add up, percentages that their whole numbers cannot give, ranks that are not those of
@@ -11,10 +12,10 @@ export function checkRelease(data: ReleaseData, rules: RankingRules): TableFault
   const ranked = rules.rounding !== 'none';
   const groups = data.groups.flatMap((group) =>
     selfCheckTable({
-      direction: rules.direction,
+      order: orderOf(rules),
       rows: group.centres.map((centre) => ({
         ...line(`${group.words.zh} ${centre.name}`, centre),
-        ...(ranked ? { rank: centre.rank, value: meanText(centre) } : {}),
+        ...(ranked ? { rank: centre.rank, value: meanText(centre), ...tiesOf(centre) } : {}),
       })),
       totals: line(group.words.zh, group.tally),
     }),
@@ -38,6 +39,11 @@ function printedRow(data: ReleaseData, label: string, tally: Tally): PrintedRow 
 
 function printedShare(name: string, share: Share | null) {
   return share === null || share === 'suppressed' ? [] : [{ name, text: share.text, num: share.num, den: share.den }];
+}
+
+/** Where the values that broke a tie may not be shown, neither may the mean: such a line may stand anywhere. */
+function tiesOf({ ties }: CentreRow): { ties?: readonly (string | null)[] } {
+  return ties === undefined || ties === 'suppressed' ? {} : { ties };
 }
 
 function meanText({ mean }: Tally): string | null {

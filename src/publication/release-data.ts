@@ -42,6 +42,8 @@ export type CentreRow = Tally & {
   readonly rank: number | null;
   readonly tied: boolean;
   readonly reason: Words | null;
+  /** Where the mean is shared: what the tie was broken by, exactly, in the order of the rules. */
+  readonly ties?: readonly (string | null)[] | 'suppressed';
 };
 
 /** Centres that are compared with one another, in the order in which they are printed. */

@@ -7,8 +7,9 @@ import { compareKeys } from '../engine/sampling/compare-keys.js';
  * One centre's input as a line for the digest of a run's inputs: by kind and grade, sums as exact text. The order in which the
  * database gave the rows does not show.
  */
-export function inputLine({ code, peerGroup, strata }: CentreInput): string {
-  return canonicalLine({ code, peerGroup, strata: strata.map(stratumLine) });
+export function inputLine({ code, peerGroup, strata, ties }: CentreInput): string {
+  const read = ties === undefined ? {} : { ties: ties.map((tie) => (tie === null ? null : fractionText(tie))) };
+  return canonicalLine({ code, peerGroup, strata: strata.map(stratumLine), ...read });
 }
 
 function stratumLine({ results, ...counts }: StratumInput) {

@@ -6,6 +6,7 @@ import { type RankingSummary, summariseCentres } from '../engine/ranking/summari
 import type { Work } from '../platform/jobs/index.js';
 import { inputLine } from './input-line.js';
 import { type KeptCentre, readInputs } from './read-inputs.js';
+import { withTies } from './read-ties.js';
 
 export interface RankOrder {
   readonly periodId: string;
@@ -42,7 +43,7 @@ export const work: Work<RankOrder, RankedChunk, RankedOutcome> = async (
   { periodId, region, rules, keptBy },
   { reads, post, signal },
 ) => {
-  const centres = await readInputs(reads, { id: periodId, region, keptBy });
+  const centres = await withTies(reads, periodId, await readInputs(reads, { id: periodId, region, keptBy }), rules);
   const inputs = centres.map(({ input }) => input);
   const byCode = new Map(centres.map(({ centre }) => [centre.code, centre]));
   const rows = rankCentres(inputs, rules).map((outcome): RankedRow => {

@@ -19,12 +19,14 @@ export function runRules(period: Period, rubrics: readonly Rubric[]): RankingRul
   if (unlike === 'full-marks') throw rankingProblems['full-marks-differ']({ values: { code } });
   const scales = sorted.flatMap(({ grades }) => (grades === undefined ? [] : [grades.scale.map(({ id }) => id)]));
   const sets = scales.map(gradeSets);
-  const { minimumSample, excludedBelowMinimum, rounding } = rules.ranking;
+  const { minimumSample, excludedBelowMinimum, rounding, tieBreakers, outOfCompetition } = rules.ranking;
   return {
     minimumSample,
     excludedBelowMinimum,
     rounding,
     direction: sorted[0]?.direction ?? 'higher',
+    ...(tieBreakers?.length ? { tieBreakers } : {}),
+    ...(outOfCompetition?.length ? { outOfCompetition } : {}),
     grades: joined(scales),
     good: agreed(sets.map(({ good }) => good)),
     passed: agreed(sets.map(({ passed }) => passed)),

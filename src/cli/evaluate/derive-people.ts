@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { OutOfCompetition } from '../../engine/ranking/tie-breaker.js';
 import { CENTRE_LEVELS, type CentreDraft, type CentreLevel, RegisterCentres } from '../../centres/index.js';
 import { type EvaluatorDraft, RegisterEvaluators } from '../../evaluators/index.js';
 import { UnitOfWork } from '../../platform/database/index.js';
@@ -13,6 +14,7 @@ const CENTRE_FIELDS = {
   division: ['division', '行政区划代码'],
   parent: ['parent', '上级机构编码'],
   peerGroup: ['peerGroup', 'peer group', '分组'],
+  outOfCompetition: ['outOfCompetition', 'out of competition', '不参加排名'],
 } as const;
 
 const EVALUATOR_FIELDS = {
@@ -27,6 +29,19 @@ export async function registerCentres(rooms: INestApplicationContext, actor: Act
   const register = rooms.get(RegisterCentres, { strict: false });
   const { created } = await rooms.get(UnitOfWork).run(actor, (tx) => register.register(tx, drafts));
   return created;
+}
+
+const NO_GUEST: ReadonlySet<string> = new Set(['', '否', 'no', 'false', '0', 'n', '-']);
+const YES: ReadonlySet<string> = new Set(['是', 'yes', 'true', '1', 'y']);
+
+/** Centres that a canonical table marks as out of competition: by yes, or by the reason in words. */
+export async function guestsOf(path: string): Promise<OutOfCompetition[]> {
+  const rows = await rowsOf(path, CENTRE_FIELDS);
+  return rows.flatMap((row) => {
+    const { code = '', outOfCompetition: why = '' } = row;
+    if (NO_GUEST.has(why.toLowerCase())) return [];
+    return [{ code, ...(YES.has(why.toLowerCase()) ? {} : { reason: { zh: why, en: why } }) }];
+  });
 }
 
 /** Takes everybody who is named in the evaluator columns of the scores as an evaluator; nobody where there is no such column. */

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { OutOfCompetition } from '../../engine/ranking/tie-breaker.js';
 import { CompleteAdjudication, SettleCases } from '../../adjudication/index.js';
 import { AssignCases } from '../../assignment/index.js';
 import { AcceptImport, FreezeCases, IntakeReader, StageCases } from '../../intake/index.js';
@@ -15,7 +16,7 @@ import { CloseScoring, OpenScoring, RecordSheets } from '../../scoring/index.js'
 import type { CanonicalTable } from './canonical-table.js';
 import type { CanonicalTables } from './canonical-tables.js';
 import { copyRelease } from './copy-release.js';
-import { registerCentres, registerEvaluators } from './derive-people.js';
+import { guestsOf, registerCentres, registerEvaluators } from './derive-people.js';
 import type { EvaluationFile } from './evaluation-file.js';
 import type { EvaluationRubrics } from './evaluation-rubrics.js';
 import { evaluationProblems } from './evaluation-problems.js';
@@ -73,21 +74,26 @@ export async function runEvaluation(rooms: INestApplicationContext, order: Evalu
 async function openPeriod(
   rooms: INestApplicationContext,
   actor: Actor,
-  { evaluation, rubrics }: EvaluationOrder,
+  { evaluation, rubrics, tables }: EvaluationOrder,
 ): Promise<string> {
   const adopt = rooms.get(AdoptRubric, { strict: false });
   const create = rooms.get(CreatePeriod, { strict: false });
   const collecting = rooms.get(OpenCollecting, { strict: false });
+  const guests = await guestsOf(tables.centres.path);
   return rooms.get(UnitOfWork).run(actor, async (tx) => {
     const rubricIds: string[] = [];
     for (const source of rubrics.sources) rubricIds.push((await adopt.adopt(tx, source)).id);
-    const period = await create.within(tx, periodDraft(evaluation, rubricIds));
+    const period = await create.within(tx, periodDraft(evaluation, rubricIds, guests));
     await collecting.within(tx, period.id);
     return period.id;
   });
 }
 
-function periodDraft(evaluation: EvaluationFile, rubricIds: readonly string[]): PeriodDraft {
+function periodDraft(
+  evaluation: EvaluationFile,
+  rubricIds: readonly string[],
+  outOfCompetition: readonly OutOfCompetition[],
+): PeriodDraft {
   const { period, title, region = '', sheetsPerCase = 1, ranking, suppression } = evaluation;
   const dates =
     period === 'any-date' ? { code: 'any-date', firstDay: '1949-10-01', lastDay: '9999-12-31' } : { code: period.code };
@@ -108,7 +114,7 @@ function periodDraft(evaluation: EvaluationFile, rubricIds: readonly string[]): 
       draw: { mode: 'census' },
       sheetsPerCase,
       assignment: 'recorded',
-      ranking: { minimumSample: 1, ...ranking },
+      ranking: { minimumSample: 1, outOfCompetition, ...ranking },
       suppression: { threshold: 0, ...suppression },
     },
   };

@@ -3,6 +3,7 @@
  * Goes out: a final decision, a call for a third sheet with the triggers, or "none" with reasons. Always true: the order of sheets never
  * matters, an absent evaluator is not a zero.
  */
+export { type CaseParts, caseParts } from './case-parts.js';
 export { combineSheets } from './combine-sheets.js';
 export { combineValues } from './combine-values.js';
 export type { Combined, SeatValue } from './combine-values.js';

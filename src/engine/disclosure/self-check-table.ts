@@ -1,4 +1,5 @@
-import { compare, exactText, parseDecimal, sum } from '../number/index.js';
+import { compare, exactText, parseDecimal, readFractionText, sum } from '../number/index.js';
+import type { RankOrder } from '../ranking/rank-key.js';
 import type { Words } from '../rubric/words.js';
 import { rankFaults } from './rank-faults.js';
 import { shareReachable } from './share-reachable.js';
@@ -21,13 +22,15 @@ export interface PrintedRow {
   readonly rank?: number | null;
   /** What the rank is of. */
   readonly value?: string | null;
+  /** What told it apart from others of the same value, as exact texts in the order of the rules. */
+  readonly ties?: readonly (string | null)[];
 }
 
 export interface PrintedTable {
   readonly rows: readonly PrintedRow[];
   /** The line of totals: each of its parts is the sum of that part over the rows. */
   readonly totals?: PrintedRow;
-  readonly direction?: 'higher' | 'lower';
+  readonly order?: RankOrder;
 }
 
 export interface TableFault {
@@ -90,12 +93,21 @@ function checkShares({ label, shares }: PrintedRow): TableFault[] {
     }));
 }
 
-function checkRanks({ rows, direction }: PrintedTable): TableFault[] {
-  const lines = rows.flatMap(({ label, rank, value }) =>
-    rank == null || value == null ? [] : [{ label, rank, value: parseDecimal(value) }],
+function checkRanks({ rows, order = { direction: 'higher' } }: PrintedTable): TableFault[] {
+  const lines = rows.flatMap(({ label, rank, value, ties = [] }) =>
+    rank == null || value == null
+      ? []
+      : [
+          {
+            label,
+            rank,
+            value: parseDecimal(value),
+            ties: ties.map((tie) => (tie === null ? null : readFractionText(tie))),
+          },
+        ],
   );
   const hidden = rows.filter(({ rank, value }) => rank != null && value == null).length;
-  return rankFaults(lines, direction ?? 'higher', hidden).map(({ label, printed, expected, clashesWith }) => ({
+  return rankFaults(lines, order, hidden).map(({ label, printed, expected, clashesWith }) => ({
     code: 'rank-wrong',
     label,
     words: {

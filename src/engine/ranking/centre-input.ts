@@ -26,4 +26,6 @@ export interface CentreInput {
   readonly code: string;
   readonly peerGroup: string;
   readonly strata: readonly StratumInput[];
+  /** For each of the rules' tie-breakers its value; needed only where a mean is shared, and not for shares of grades. */
+  readonly ties?: readonly (Fraction | null)[];
 }

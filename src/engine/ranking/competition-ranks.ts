@@ -1,19 +1,18 @@
-import { compare, type Fraction } from '../number/index.js';
+import { compareRankKeys, type RankKey, type RankOrder } from './rank-key.js';
 
 /**
- * Ranks 1-2-2-4: one more than the number of values that are better. Equal values, and only they, share a rank. Values are
- * compared exactly; the order in which they come does not matter. 'higher' means that the higher value is the better one.
- * @example competitionRanks([fraction(90), fraction(95), fraction(90), fraction(80)], 'higher') // => [2, 1, 2, 4]
- * @example competitionRanks([fraction(5), fraction(10)], 'lower') // => [1, 2]
+ * Ranks 1-2-2-4: one more than the number of keys that are better. Equal keys, and only they, share a rank. Compared exactly by
+ * `compareRankKeys`; the order in which they come does not matter.
+ * @example competitionRanks([90, 95, 90, 80].map((points) => ({ value: fraction(points) })), { direction: 'higher' }) // => [2, 1, 2, 4]
+ * @example competitionRanks([5, 10].map((points) => ({ value: fraction(points) })), { direction: 'lower' }) // => [1, 2]
  */
-export function competitionRanks(values: readonly Fraction[], direction: 'higher' | 'lower'): number[] {
-  const sign = direction === 'higher' ? -1 : 1;
-  const order = values.map((value, index) => ({ value, index })).sort((a, b) => sign * compare(a.value, b.value));
-  const ranks = values.map(() => 0);
+export function competitionRanks(keys: readonly RankKey[], order: RankOrder): number[] {
+  const sorted = keys.map((key, index) => ({ key, index })).sort((a, b) => compareRankKeys(a.key, b.key, order));
+  const ranks = keys.map(() => 0);
   let rank = 0;
-  order.forEach(({ value, index }, place) => {
-    const before = order[place - 1];
-    if (before === undefined || compare(before.value, value) !== 0) rank = place + 1;
+  sorted.forEach(({ key, index }, place) => {
+    const before = sorted[place - 1];
+    if (before === undefined || compareRankKeys(before.key, key, order) !== 0) rank = place + 1;
     ranks[index] = rank;
   });
   return ranks;

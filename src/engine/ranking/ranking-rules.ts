@@ -1,4 +1,5 @@
 import type { RoundingRule } from '../number/index.js';
+import type { OutOfCompetition, TieBreaker } from './tie-breaker.js';
 
 /** How centres are ranked and how their figures are written. */
 export interface RankingRules {
@@ -10,6 +11,9 @@ export interface RankingRules {
   readonly rounding: { readonly digits: number; readonly rule: RoundingRule } | 'none';
   /** Whether a higher or a lower mean is the better one. */
   readonly direction: 'higher' | 'lower';
+  /** What is compared where means are equal, in order; centres that nothing tells apart share a rank. */
+  readonly tieBreakers?: readonly TieBreaker[];
+  readonly outOfCompetition?: readonly OutOfCompetition[];
   /** Ids of all grades, best first: the order of every table. */
   readonly grades: readonly string[];
   /** Grades that count for 优良率 and for 合格率; null where the rubrics do not say. */

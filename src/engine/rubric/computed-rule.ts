@@ -20,7 +20,10 @@ export interface StepLine extends Bounds {
   readonly points: Amount;
 }
 
-/** Points for each whole thing counted: start + points × number, kept between floor (default 0) and cap; `none` opens a side. */
+/**
+ * Points in proportion to what was measured: start + points × measure, kept between floor (default 0) and cap; `none` opens a side. Of
+ * shares and decimals the points are rounded at stage `mark`.
+ */
 export interface EachTable {
   readonly points: Amount;
   readonly start?: Amount;

@@ -44,11 +44,10 @@ export function lawsOfComputed(rubric: Rubric): LawFault[] {
   });
 }
 
-function references(rubric: Rubric, { value, share, days, each }: ComputedItem, path: Path): LawFault[] {
+function references(rubric: Rubric, { value, share, days }: ComputedItem, path: Path): LawFault[] {
   const facts = rubric.facts ?? {};
-  const whole = each === undefined ? ['whole', 'decimal', 'share'] : ['whole'];
   return [
-    ...(value === undefined ? [] : factFault(facts, value, whole, [...path, 'value'])),
+    ...(value === undefined ? [] : factFault(facts, value, ['whole', 'decimal', 'share'], [...path, 'value'])),
     ...(share?.of ?? []).flatMap((name, at) => factFault(facts, name, ['whole'], [...path, 'share', 'of', at])),
     ...(['from', 'to'] as const).flatMap((side) =>
       days === undefined ? [] : factFault(facts, days[side], ['date'], [...path, 'days', side]),

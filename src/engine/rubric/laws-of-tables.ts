@@ -23,7 +23,12 @@ export function lawsOfTables(rubric: Rubric): LawFault[] {
     const form = formFault(item, path);
     return form.length > 0
       ? form
-      : [...limitFaults(item, path), ...lossFaults(item.loss, path), ...eachFaults(item, path)];
+      : [
+          ...limitFaults(item, path),
+          ...lossFaults(item.loss, path),
+          ...eachFaults(item, path),
+          ...proportionFaults(rubric, item, path),
+        ];
   });
 }
 
@@ -47,9 +52,25 @@ function formFault(item: ComputedRule, path: Path): LawFault[] {
       ),
     ];
   }
-  if (item.each === undefined || item.share === undefined) return [];
-  const words: [string, string] = ['each 按个数计分，不能用于比率', '`each` counts whole things; a share has none'];
-  return [lawFault([...path, 'each'], 'computed-form', words, ['改用 steps 或 loss', 'use steps or loss'])];
+  return [];
+}
+
+/** Points in proportion to a share have no end of digits, so their rounding has to be named. */
+function proportionFaults(
+  { facts = {}, rounding }: Rubric,
+  { each, share, value }: ComputedRule,
+  path: Path,
+): LawFault[] {
+  const proportional = share !== undefined || (value !== undefined && facts[value]?.type === 'share');
+  if (each === undefined || !proportional || rounding?.mark !== undefined) return [];
+  return [
+    lawFault(
+      [...path, 'each'],
+      'share-needs-rounding',
+      ['按比率计分须写明如何取整', 'points in proportion to a share need a rounding'],
+      ['写明 rounding.mark，例如 { digits: 2 }', 'say rounding.mark, for example { digits: 2 }'],
+    ),
+  ];
 }
 
 type Limits = readonly (readonly [path: Path, limit: Amount | undefined])[];

@@ -2,7 +2,7 @@ import type { Environment } from '@marcbachmann/cel-js';
 import type { WorkCalendar } from '../calendar/index.js';
 import { compileExpression, environmentOf } from '../expression/index.js';
 import type { Expression, Names } from '../expression/index.js';
-import { div } from '../number/index.js';
+import { div, equal, exactText } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { ComputedRule } from '../rubric/computed-rule.js';
 import { namesOf } from '../rubric/fact-declaration.js';
@@ -11,8 +11,11 @@ import { exact } from '../rubric/item-range.js';
 import type { Item, Rubric } from '../rubric/rubric.js';
 import type { Words } from '../rubric/words.js';
 import { compileTable } from './compile-table.js';
+import type { Stage } from './compiled-rubric.js';
 import type { Compute, Computed, Measured, Trail } from './computed.js';
 import { factReason } from './fact-reason.js';
+import { atStage } from './sheet-parts.js';
+import { stageOf } from './stage-of.js';
 import { isPoints } from './unit-value.js';
 import { evaluateOn, measureCount, measureDays, measureShare, measureValue } from './measure-facts.js';
 
@@ -26,6 +29,8 @@ interface Ground {
   /** Made when the first expression asks for it. */
   readonly env: () => Environment;
   readonly unit: Fraction;
+  /** Rounding of points that are in proportion to a measure. */
+  readonly rounded: Stage;
   readonly calendar: WorkCalendar;
 }
 
@@ -42,14 +47,14 @@ interface Ground {
  * compute({}).kind // => 'missing'
  */
 export function computedItems(
-  rubric: Pick<Rubric, 'facts' | 'sections'>,
+  rubric: Pick<Rubric, 'facts' | 'sections' | 'rounding'>,
   unit: Fraction,
   calendar: WorkCalendar,
 ): (item: Rule) => Compute {
   const names = namesOf(rubric.facts);
   let made: Environment | undefined;
   const env = (): Environment => (made ??= environmentOf(names));
-  const ground = { facts: rubric.facts ?? {}, names, env, unit, calendar };
+  const ground = { facts: rubric.facts ?? {}, names, env, unit, rounded: stageOf(rubric.rounding?.mark), calendar };
   return (item) => {
     const compute = item.when === undefined ? measured(item, ground) : decided(item, item.when, ground);
     return item.applies === undefined ? compute : applied(item, item.applies, compute, ground);
@@ -106,10 +111,16 @@ function measureOf(item: Rule, { count, value, share, days }: ComputedRule, grou
   return (facts) => measureCount(ground.facts, facts, expression, item.title);
 }
 
-/** Points in units; a number that leaves the whole doubles has no result. */
+/** Points in units; a number that leaves the whole doubles, or falls between two units, has no result. */
 function pointsOf(item: Rule, points: Fraction, trail: Trail, ground: Ground): Computed {
-  const units = div(points, ground.unit);
+  const own = item.each === undefined ? points : atStage(points, ground.rounded);
+  const units = div(own, ground.unit);
   const whole = Number(units.n);
-  if (units.d === 1n && Number.isSafeInteger(whole) && isPoints(whole)) return { kind: 'points', units: whole, trail };
+  if (units.d === 1n && Number.isSafeInteger(whole) && isPoints(whole))
+    return { kind: 'points', units: whole, trail: equal(own, points) ? trail : [...trail, roundedWords(own)] };
   return { kind: 'refused', reasons: [factReason('out-of-range', item.title)] };
+}
+
+function roundedWords(points: Fraction): Words {
+  return { zh: `取整为 ${exactText(points)}`, en: `rounded to ${exactText(points)}` };
 }

@@ -5,11 +5,12 @@ import type { Fraction } from '../number/index.js';
 import { exact } from '../rubric/item-range.js';
 import { measureRubric } from '../rubric/measure-rubric.js';
 import type { Measured, MeasuredItem } from '../rubric/measure-rubric.js';
-import type { Direction, Item, Rounding, Rubric } from '../rubric/rubric.js';
+import type { Direction, Item, Rubric } from '../rubric/rubric.js';
 import { computedItems } from './compile-computed.js';
 import type { Compute } from './computed.js';
 import { compileGrading } from './compile-grading.js';
-import type { CompiledItem, CompiledRubric, CompiledSection, Stage } from './compiled-rubric.js';
+import type { CompiledItem, CompiledRubric, CompiledSection } from './compiled-rubric.js';
+import { stageOf } from './stage-of.js';
 import type { CompiledGrading } from './grading.js';
 import { planQuick } from './plan-quick.js';
 
@@ -75,16 +76,12 @@ function gradingOf(
 function stagesOf(rubric: Rubric): CompiledRubric['stages'] {
   const { mark, item, section, total, combined } = rubric.rounding ?? {};
   return {
-    mark: stage(mark),
-    item: stage(item),
-    section: stage(section),
-    total: stage(total),
-    combined: stage(combined),
+    mark: stageOf(mark),
+    item: stageOf(item),
+    section: stageOf(section),
+    total: stageOf(total),
+    combined: stageOf(combined),
   };
-}
-
-function stage(rounding: Rounding | undefined): Stage {
-  return rounding === undefined ? null : { digits: rounding.digits, rule: rounding.rule ?? 'half-even' };
 }
 
 /**

@@ -11,6 +11,7 @@ export { scoreSheet, scoreValues } from './score-sheet.js';
 export type { NoResult, SheetOutcome, SheetResult } from './score-sheet.js';
 export { sheetParts } from './sheet-parts.js';
 export type { ItemPart, ItemValue, SectionPart, SheetParts } from './sheet-parts.js';
+export { numberOf } from './number-of.js';
 export { itemValues } from './sheet-values.js';
 export type { Facts } from '../rubric/fact-declaration.js';
 export { explainSheet } from './explain-sheet.js';

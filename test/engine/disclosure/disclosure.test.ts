@@ -30,8 +30,8 @@ const lines = (rows: Ranked) => rows.map(([rank, label, score]) => ({ rank, labe
 
 describe('the self-check of a table', () => {
   it('finds nothing in 码头镇 and exactly the two human errors in 丰州镇', () => {
-    expect(rankFaults(lines(published.matou_2019_05.rows), 'higher')).toEqual([]);
-    expect(rankFaults(lines(published.fengzhou_2025_10.rows), 'higher')).toEqual([
+    expect(rankFaults(lines(published.matou_2019_05.rows), { direction: 'higher' })).toEqual([]);
+    expect(rankFaults(lines(published.fengzhou_2025_10.rows), { direction: 'higher' })).toEqual([
       { label: '铺顶村', printed: 9, expected: 8, clashesWith: '丰州社区' },
       { label: '双溪村', printed: 10, expected: 11, clashesWith: '环山村' },
     ]);

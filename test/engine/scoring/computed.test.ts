@@ -54,10 +54,10 @@ const lawful = (rubric: Rubric) => {
   expect(checkLaws(rubric)).toEqual([]);
   return compileRubric(rubric, weekdays);
 };
-const score = (rule: Loose, facts: Facts, more: Loose = {}) =>
-  scoreSheet(lawful(rubricOf([computed(rule, more)])), {}, facts);
-const points = (rule: Loose, facts: Facts, more: Loose = {}): string => {
-  const outcome = score(rule, facts, more);
+const score = (rule: Loose, facts: Facts, more: Loose = {}, whole: Loose = {}) =>
+  scoreSheet(lawful(rubricOf([computed(rule, more)], whole)), {}, facts);
+const points = (rule: Loose, facts: Facts, more: Loose = {}, rubric: Loose = {}): string => {
+  const outcome = score(rule, facts, more, rubric);
   return outcome.kind === 'none' ? outcome.reasons.map(({ code }) => code).join() : exactText(outcome.total);
 };
 const labels = (node: ReasonNode): string[] => [node.label.zh, ...node.children.flatMap(labels)];
@@ -99,6 +99,18 @@ describe('a computed item', () => {
     const rule = { when: 'closed >= due && kind != "advice"', yes: 5, no: 1 };
     expect(points(rule, { closed: 10, due: '10', kind: 'civil' })).toBe('5');
     expect(points(rule, { closed: 9, due: '10', kind: 'civil' })).toBe('1');
+  });
+
+  it('gives points in proportion to a share or a decimal, rounded as declared', () => {
+    const rounding = { mark: { digits: 1, rule: 'half-up' } };
+    const whole = (rule: Loose, facts: Facts) => points(rule, facts, {}, { unit: 0.1, rounding });
+    const share = { share: { of: ['closed', 'due'] }, each: { points: 20, cap: 20 } };
+    expect(whole(share, { closed: 7, due: 8 })).toBe('17.5');
+    expect(whole(share, { closed: 1, due: 3 })).toBe('6.7');
+    expect(whole(share, { closed: 9, due: 8 })).toBe('20');
+    expect(whole({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.3' })).toBe('45.3');
+    expect(whole({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.35' })).toBe('45.4');
+    expect(points({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.3' })).toMatch(/out-of-range/);
   });
 
   it('gives points for each thing counted, within floor and cap', () => {
@@ -417,11 +429,10 @@ describe('the laws of computed items', () => {
     ['two measures', { count: 'closed', value: 'due', steps: [{ points: 1 }] }, 'computed-form '],
     ['two tables', { ...LOSS, steps: [{ points: 1 }] }, 'computed-form '],
     [
-      'points for each of a share',
+      'points in proportion to a share without a rounding',
       { share: { of: ['closed', 'due'] }, each: { points: 1, cap: 2 } },
-      'computed-form each',
+      'share-needs-rounding each',
     ],
-    ['points for each of a decimal', { value: 'hours', each: { points: 1, cap: 2 } }, 'fact-type value'],
     [
       'a limit that is no number',
       { value: 'closed', steps: [{ atLeast: 'many', points: 1 }, { points: 0 }] },
