@@ -30,11 +30,13 @@ export type ReleaseFacts = {
 /** Turns what is known into what is shown: names, rules in words, suppressed counts. Nothing of a person or a case comes in. */
 export function assembleRelease(facts: ReleaseFacts, words: Vocabulary): ReleaseData {
   const { period, rules, summary } = facts;
+  const documents = facts.rubrics.map(({ document }) => document);
   const data = {
     schema: 'kaoping.release/1' as const,
     release: { number: facts.number, issuedOn: facts.issuedOn },
     period: periodShown(period),
-    rules: rulesInWords(period.rules, rules, words),
+    ...(subjectOf(facts) === 'centre' ? { subject: 'centre' as const } : {}),
+    rules: rulesInWords(period.rules, rules, documents, words),
     rubrics: facts.rubrics.map(rubricNote).sort((a, b) => (a.key < b.key ? -1 : 1)),
     grades: gradeColumns(facts),
     ...sampleAndMembership(facts, words),
@@ -46,10 +48,17 @@ export function assembleRelease(facts: ReleaseFacts, words: Vocabulary): Release
   return { ...data, notes: notesFor(data, summary, words) };
 }
 
+/** Whether the release is about cases, or about centres that were judged themselves. */
+export function subjectOf({ rubrics }: Pick<ReleaseFacts, 'rubrics'>): 'case' | 'centre' {
+  return rubrics[0]?.document.subject ?? 'case';
+}
+
 /** The tables of the release, with what may not be shown suppressed in all of them at once. */
 function tables(facts: ReleaseFacts, words: Vocabulary): Pick<ReleaseData, 'total' | 'groups' | 'kinds'> {
   const { total, groups, kinds } = facts.summary;
-  const show: ShowRules = { ...facts.rules, threshold: facts.period.rules.suppression.threshold };
+  // Behind a centre's own total stands no person whom it could give away.
+  const threshold = subjectOf(facts) === 'centre' ? 0 : facts.period.rules.suppression.threshold;
+  const show: ShowRules = { ...facts.rules, threshold };
   const withCentres = groups.map((tally) => ({ tally, centres: centresOf(facts, tally) }));
   const outcomes = withCentres.map(({ tally, centres }) => ({ tally, centres: centres.map(({ outcome }) => outcome) }));
   const shown = suppressTallies({ total, groups: outcomes, kinds }, show);

@@ -1,5 +1,5 @@
 import type { Work } from '../platform/jobs/index.js';
-import { assembleRelease } from './assemble-release.js';
+import { assembleRelease, subjectOf } from './assemble-release.js';
 import { checkRelease } from './check-release.js';
 import { TemplateFault } from './fill-words.js';
 import { gatherRelease } from './gather-release.js';
@@ -24,7 +24,7 @@ export interface BuildProgress {
 export const work: Work<BuildOrder, BuildProgress, WrittenRelease> = async (order, { reads, post, signal }) => {
   try {
     const facts = await gatherRelease(reads, order);
-    const data = assembleRelease(facts, new Vocabulary(readTemplate('report/words.yaml')));
+    const data = assembleRelease(facts, new Vocabulary(readTemplate('report/words.yaml'), subjectOf(facts)));
     const faults = checkRelease(data, facts.rules).map(({ code, label, words }) => ({
       at: label,
       code: `publication.${code}`,

@@ -37,6 +37,8 @@ const tallyColumns: ColumnMakers<Tally> = {
 };
 
 const rankColumns: ColumnMakers<CentreRow> = {
+  grade: (grades) => [text('grade', 'center', (row) => gradeOf(row, grades))],
+  ties: () => [text('ties', 'left', (row) => tiesText(row))],
   rank: () => [whole('rank', (row) => row.rank)],
   tied: () => [text('tied', 'center', (row) => (row.tied ? '并列' : null))],
   code: () => [text('code', 'left', (row) => row.code)],
@@ -65,6 +67,17 @@ export function percentText(decimal: string): string {
   const point = whole.length + 2;
   const head = moved.slice(0, point).replace(/^0+(?=\d)/, '');
   return `${head}${moved.length > point ? `.${moved.slice(point)}` : ''}%`;
+}
+
+/** The grade of a row with a single result: a centre that was judged itself. */
+function gradeOf(row: CentreRow, grades: readonly GradeColumn[]): string | null {
+  const held = grades.filter(({ id }) => row.grades[id] !== 0);
+  return row.withResult === 1 && held.length === 1 ? (held[0]?.words.zh ?? null) : null;
+}
+
+function tiesText({ ties }: CentreRow): string | null {
+  if (ties === undefined) return null;
+  return ties === 'suppressed' ? SUPPRESSED_MARK : ties.map((tie) => tie ?? ABSENT_MARK).join('、');
 }
 
 function countOf(found: Share | null): Count | null {

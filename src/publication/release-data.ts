@@ -93,6 +93,8 @@ export type ReleaseData = {
     readonly firstDay: string | null;
     readonly lastDay: string | null;
   };
+  /** Said where centres are judged themselves: their totals stand as means of one, their grades as counts of one. */
+  readonly subject?: 'centre';
   readonly rules: readonly Clause[];
   readonly rubrics: readonly RubricNote[];
   readonly grades: readonly GradeColumn[];

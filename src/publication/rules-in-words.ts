@@ -1,18 +1,28 @@
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
+import type { TieBreaker } from '../engine/ranking/tie-breaker.js';
+import { itemsOf, type Rubric } from '../engine/rubric/index.js';
 import type { Words } from '../platform/problem/index.js';
 import type { PeriodRules } from '../periods/index.js';
 import type { Clause } from './release-data.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** The rules of a period as sentences, in the order in which they act. */
-export function rulesInWords(rules: PeriodRules, ranking: RankingRules, words: Vocabulary): Clause[] {
+export function rulesInWords(
+  rules: PeriodRules,
+  ranking: RankingRules,
+  rubrics: readonly Rubric[],
+  words: Vocabulary,
+): Clause[] {
   const { threshold } = rules.suppression;
+  const ofCentres = rubrics[0]?.subject === 'centre';
   return [
-    clause(words, 'membership', membership(rules, words)),
+    ...(ofCentres ? [] : [clause(words, 'membership', membership(rules, words))]),
     clause(words, 'draw', [drawInWords(rules, words)]),
     clause(words, 'scoring', scoring(rules, words)),
-    clause(words, 'ranking', rankingSentences(ranking, words)),
-    ...(threshold > 1 ? [clause(words, 'suppression', [words.rule('suppression', 'threshold', { threshold })])] : []),
+    clause(words, 'ranking', [...rankingSentences(ranking, words), ...exceptions(ranking, rubrics, words)]),
+    ...(threshold > 1 && !ofCentres
+      ? [clause(words, 'suppression', [words.rule('suppression', 'threshold', { threshold })])]
+      : []),
   ];
 }
 
@@ -48,6 +58,38 @@ function rankingSentences(rules: RankingRules, words: Vocabulary): Words[] {
       : words.rule('ranking', 'rounded', { digits: rounding.digits });
   const small = words.rule('ranking', excludedBelowMinimum ? 'excluded' : 'remarked', { minimum });
   return [words.rule('ranking', direction), compared, ...(minimum > 1 ? [small] : [])];
+}
+
+/** How ties are broken, and who has no rank. */
+function exceptions(
+  { tieBreakers = [], outOfCompetition = [], direction }: RankingRules,
+  rubrics: readonly Rubric[],
+  words: Vocabulary,
+): Words[] {
+  const breakers = tieBreakers.map((breaker) => {
+    const { zh, en } = breakerTitle(breaker, rubrics);
+    const key = breaker.grades === undefined ? `tie-${breaker.better ?? direction}` : 'tie-share';
+    return { zh: words.rule('ranking', key, { name: zh }).zh, en: words.rule('ranking', key, { name: en }).en };
+  });
+  const join = (language: 'zh' | 'en', by: string): string => breakers.map((each) => each[language]).join(by);
+  const ties = {
+    zh: words.rule('ranking', 'ties', { breakers: join('zh', '、') }).zh,
+    en: words.rule('ranking', 'ties', { breakers: join('en', ', ') }).en,
+  };
+  const guests = words.rule('ranking', 'guests', { count: outOfCompetition.length });
+  return [...(breakers.length > 0 ? [ties] : []), ...(outOfCompetition.length > 0 ? [guests] : [])];
+}
+
+/** Every rubric of the period has what a tie-breaker names; the first one's title is told. */
+function breakerTitle({ item, section, fact, grades = [] }: TieBreaker, rubrics: readonly Rubric[]): Words {
+  const titles = [
+    ...rubrics.flatMap(({ sections }) => sections.filter(({ id }) => id === section)),
+    ...rubrics.flatMap(({ facts = {} }) => (fact === undefined ? [] : (facts[fact] ?? []))),
+    ...rubrics.flatMap(itemsOf).flatMap((placed) => (placed.item.id === item ? [placed.item] : [])),
+  ].map(({ title }) => title);
+  const [first] = rubrics;
+  const scale = (first?.grades?.scale ?? []).filter(({ id }) => grades.includes(id)).map(({ title }) => title);
+  return titles[0] ?? { zh: scale.map(({ zh }) => zh).join('、'), en: scale.map(({ en }) => en).join(', ') };
 }
 
 function clause(words: Vocabulary, rule: string, sentences: readonly Words[]): Clause {

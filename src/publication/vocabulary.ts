@@ -5,7 +5,11 @@ import type { Clause } from './release-data.js';
 
 /** The names and sentences that a release is told in, from templates/report/words.yaml. */
 export class Vocabulary {
-  constructor(private readonly root: TemplateNode) {}
+  constructor(
+    private readonly root: TemplateNode,
+    /** What is judged: where it is centres, `centres` of the file says some things otherwise. */
+    private readonly subject: 'case' | 'centre' = 'case',
+  ) {}
 
   /** The name of a peer group, a kind or a membership class; what has no name is called by its id. */
   name(list: 'groups' | 'kinds' | 'membership', id: string): Words {
@@ -22,7 +26,8 @@ export class Vocabulary {
 
   /** A sentence of one rule, such as `ranking`, `rounded`. */
   rule(rule: string, key: string, values: Readonly<Record<string, string | number>> = {}): Words {
-    return this.filled(this.root.get('rules').get(rule).get(key), values);
+    const own = this.own()?.find('rules')?.find(rule)?.find(key);
+    return this.filled(own ?? this.root.get('rules').get(rule).get(key), values);
   }
 
   note(key: string): Words {
@@ -34,10 +39,14 @@ export class Vocabulary {
   }
 
   definitions(): Clause[] {
-    return this.root
+    return (this.own() ?? this.root)
       .get('definitions')
       .list()
       .map((node) => ({ topic: words(node.get('topic')), text: words(node.get('text')) }));
+  }
+
+  private own(): TemplateNode | undefined {
+    return this.subject === 'centre' ? this.root.get('centres') : undefined;
   }
 
   private filled(node: TemplateNode, values: Readonly<Record<string, string | number>>): Words {

@@ -46,11 +46,7 @@ export async function writeRelease(
   folder: string,
   options: { templates?: Templates; progress?: (done: number, file: ReleaseFileName) => Promise<void> } = {},
 ): Promise<WrittenRelease> {
-  const templates = options.templates ?? {
-    report: readTemplate('report/circular.yaml'),
-    workbook: readTemplate('workbook/workbook.yaml'),
-    words: readTemplate('report/words.yaml'),
-  };
+  const templates = options.templates ?? templatesFor(data);
   const partial = `${folder}.partial-${process.pid}-${threadId}`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
@@ -62,6 +58,16 @@ export async function writeRelease(
   } finally {
     await rm(partial, { recursive: true, force: true });
   }
+}
+
+/** Centres that are judged themselves have a circular and a workbook of their own; the words are the same file. */
+function templatesFor({ subject }: ReleaseData): Templates {
+  const own = subject === 'centre' ? '-of-centres' : '';
+  return {
+    report: readTemplate(`report/circular${own}.yaml`),
+    workbook: readTemplate(`workbook/workbook${own}.yaml`),
+    words: readTemplate('report/words.yaml'),
+  };
 }
 
 async function writeFiles(

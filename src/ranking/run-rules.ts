@@ -1,7 +1,7 @@
 import { gradeSets } from '../engine/ranking/grade-sets.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
 import { type Rubric, unlikeRubrics } from '../engine/rubric/index.js';
-import type { Period } from '../periods/index.js';
+import type { Period, RankingRule } from '../periods/index.js';
 import { rankingProblems } from './ranking.problems.js';
 
 /**
@@ -19,17 +19,26 @@ export function runRules(period: Period, rubrics: readonly Rubric[]): RankingRul
   if (unlike === 'full-marks') throw rankingProblems['full-marks-differ']({ values: { code } });
   const scales = sorted.flatMap(({ grades }) => (grades === undefined ? [] : [grades.scale.map(({ id }) => id)]));
   const sets = scales.map(gradeSets);
-  const { minimumSample, excludedBelowMinimum, rounding, tieBreakers, outOfCompetition } = rules.ranking;
   return {
-    minimumSample,
-    excludedBelowMinimum,
-    rounding,
-    direction: sorted[0]?.direction ?? 'higher',
-    ...(tieBreakers?.length ? { tieBreakers } : {}),
-    ...(outOfCompetition?.length ? { outOfCompetition } : {}),
+    ...declared(rules.ranking, sorted),
     grades: joined(scales),
     good: agreed(sets.map(({ good }) => good)),
     passed: agreed(sets.map(({ passed }) => passed)),
+  };
+}
+
+/** What the period says of ranks. A centre that is judged itself has one result, and that is all of it. */
+function declared(
+  { minimumSample, excludedBelowMinimum, rounding, tieBreakers = [], outOfCompetition = [] }: RankingRule,
+  [first]: readonly Rubric[],
+): Omit<RankingRules, 'grades' | 'good' | 'passed'> {
+  return {
+    minimumSample: first?.subject === 'centre' ? 1 : minimumSample,
+    excludedBelowMinimum,
+    rounding,
+    direction: first?.direction ?? 'higher',
+    ...(tieBreakers.length > 0 ? { tieBreakers } : {}),
+    ...(outOfCompetition.length > 0 ? { outOfCompetition } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { centreColumns, type ColumnMakers, kindColumns } from '../centre-columns
 import { chineseDay, chineseNumber } from '../chinese-text.js';
 import { fillWords, TemplateFault, type WordValues } from '../fill-words.js';
 import { readTemplate } from '../read-template.js';
-import type { Clause, GradeColumn, PeerGroup, ReleaseData } from '../release-data.js';
+import type { CentreRow, Clause, GradeColumn, PeerGroup, ReleaseData } from '../release-data.js';
 import { releaseWords, tallyWords } from '../release-words.js';
 import { drawTable } from './draw-table.js';
 import { FACES, openFace } from './faces.js';
@@ -143,7 +143,7 @@ class Report {
       if (rows.length === 0) continue;
       drawTable(this.flow, {
         caption: this.caption(words.caption, named),
-        columns: columnsOf(words, centreColumns, this.data.grades, this.template.file),
+        columns: columnsOf(usedColumns(words, rows, this.data), centreColumns, this.data.grades, this.template.file),
         rows,
       });
     }
@@ -157,6 +157,7 @@ class Report {
 
   private kinds(): void {
     const words = this.template.kinds;
+    if (words === null) return;
     drawTable(this.flow, {
       caption: this.caption(words.caption),
       columns: columnsOf(words, kindColumns, this.data.grades, this.template.file),
@@ -166,6 +167,7 @@ class Report {
   }
 
   private membership(): void {
+    if (this.template.membership === null) return;
     const { caption, heads, belonging } = this.template.membership;
     const lines = this.data.membership.map(({ words, cases, belongs }) => [
       words.zh,
@@ -217,6 +219,15 @@ function groupWords({ words, centres, tally }: PeerGroup): WordValues {
     'group.centres': String(centres.length),
     'group.ranked': String(centres.filter(({ rank }) => rank !== null).length),
   };
+}
+
+/** Without what no row of the table has: nothing broke a tie, or the rubric gives no grades. */
+function usedColumns(words: PrintedTableWords, rows: readonly CentreRow[], { grades }: ReleaseData): PrintedTableWords {
+  const used: Readonly<Record<string, boolean>> = {
+    ties: rows.some(({ ties }) => ties !== undefined),
+    grade: grades.length > 0,
+  };
+  return { ...words, columns: words.columns.filter(({ id }) => used[id] ?? true) };
 }
 
 const FLEXIBLE = new Set(['name', 'reason', 'kind']);

@@ -30,27 +30,27 @@ export type ReportTemplate = {
   readonly sum: Sentence;
   readonly ranking: PrintedTableWords;
   readonly unranked: PrintedTableWords;
-  readonly kinds: PrintedTableWords;
-  readonly membership: PlainTableWords & { readonly belonging: Sentence };
+  /** Null where no part shows it. */
+  readonly kinds: PrintedTableWords | null;
+  readonly membership: (PlainTableWords & { readonly belonging: Sentence }) | null;
   readonly proofs: PlainTableWords;
 };
 
 /** Reads the template of the circular. @throws TemplateFault naming the place of a fault */
 export function reportTemplate(root: TemplateNode): ReportTemplate {
   const tables = root.get('tables');
+  const sections = root.get('sections').list().map(section);
+  const shown = new Set(sections.flatMap((one) => [one, ...one.parts]).map(({ show }) => show));
   return {
     file: root.file,
     title: root.get('title').list().map(sentence),
     subtitle: optional(root.find('subtitle')),
     issuer: sentence(root.get('issuer')),
-    sections: root.get('sections').list().map(section),
+    sections,
     ranking: printed(tables.get('ranking')),
     unranked: printed(tables.get('unranked')),
-    kinds: printed(tables.get('kinds')),
-    membership: {
-      ...plain(tables.get('membership'), 3),
-      belonging: sentence(tables.get('membership').get('belonging')),
-    },
+    kinds: shown.has('kinds') ? printed(tables.get('kinds')) : null,
+    membership: shown.has('membership') ? membership(tables.get('membership')) : null,
     proofs: plain(tables.get('proofs'), 2),
     sum: sentence(tables.get('sum')),
     group: sentence(root.get('group')),
@@ -67,6 +67,10 @@ function part(node: TemplateNode): ReportPart {
     paragraphs: node.find('paragraphs')?.list().map(sentence) ?? [],
     show: node.find('show')?.oneOf(SHOWS) ?? null,
   };
+}
+
+function membership(node: TemplateNode): NonNullable<ReportTemplate['membership']> {
+  return { ...plain(node, 3), belonging: sentence(node.get('belonging')) };
 }
 
 function sentence(node: TemplateNode): Sentence {

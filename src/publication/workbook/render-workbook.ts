@@ -71,11 +71,7 @@ class ReleaseBook {
     const { name, heads, facts, membership } = this.template.overview;
     const lines: Line[] = [
       ...facts.map((fact) => this.fact(fact)),
-      ...this.data.membership.map((row) => ({
-        label: `${this.say(membership, { name: row.words.zh })}${row.belongs ? '' : '（不计入本期）'}\n${row.words.en}`,
-        value: row.cases,
-        format: '0',
-      })),
+      ...(membership === null ? [] : this.membershipLines(membership)),
     ];
     // Values of three kinds share the column, so that each line wears its own format.
     await this.write({
@@ -104,6 +100,14 @@ class ReleaseBook {
     });
   }
 
+  private membershipLines(words: Told): Line[] {
+    return this.data.membership.map((row) => ({
+      label: `${this.say(words, { name: row.words.zh })}${row.belongs ? '' : '（不计入本期）'}\n${row.words.en}`,
+      value: row.cases,
+      format: '0',
+    }));
+  }
+
   async group(group: ReleaseData['groups'][number]): Promise<void> {
     const named = { 'group.zh': group.words.zh, 'group.en': group.words.en };
     const words = this.template.group;
@@ -113,6 +117,7 @@ class ReleaseBook {
   }
 
   async kinds(): Promise<void> {
+    if (this.template.kinds === null) return;
     const sum = { ...this.data.total, kind: '', words: { zh: this.say(this.template.sum), en: '' } };
     await this.table(this.template.kinds, {}, { makers: kindColumns, rows: this.data.kinds, sum, frozenColumns: 1 });
   }

@@ -22,12 +22,14 @@ export type WorkbookTemplate = {
     readonly name: Told;
     readonly heads: readonly string[];
     readonly facts: readonly Fact[];
-    readonly membership: Told;
+    /** Null where the overview does not count cases by membership. */
+    readonly membership: Told | null;
   };
   /** Names the last line of a table, which adds the others up. */
   readonly sum: Told;
   readonly group: TableWords;
-  readonly kinds: TableWords;
+  /** Null where the template has no sheet by kind of case. */
+  readonly kinds: TableWords | null;
   readonly method: { readonly name: Told; readonly title: Told; readonly heads: readonly string[] };
 };
 
@@ -45,13 +47,17 @@ export function workbookTemplate(root: TemplateNode): WorkbookTemplate {
       name: told(overview.get('name')),
       heads: heads(overview, 2),
       facts: overview.get('facts').list().map(fact),
-      membership: told(overview.get('membership')),
+      membership: optionalTold(overview.find('membership')),
     },
     sum: told(root.get('sum')),
     group: table(sheets.get('group')),
-    kinds: table(sheets.get('kinds')),
+    kinds: optionalTable(sheets.find('kinds')),
     method: { name: told(method.get('name')), title: told(method.get('title')), heads: heads(method, 3) },
   };
+}
+
+function optionalTold(node: TemplateNode | undefined): Told | null {
+  return node === undefined ? null : told(node);
 }
 
 function told(node: TemplateNode): Told {
@@ -71,6 +77,10 @@ function fact(node: TemplateNode): Fact {
     if (found !== undefined) return { label, kind, told: told(found) };
   }
   throw node.fault('expected value, day or number');
+}
+
+function optionalTable(node: TemplateNode | undefined): TableWords | null {
+  return node === undefined ? null : table(node);
 }
 
 function table(node: TemplateNode): TableWords {
