@@ -249,10 +249,14 @@ eachEngine('a trial of another rubric', (engine) => {
     const { rubric: _, ...others } = await contents(database);
     const { rubric: __, ...same } = before;
     expect({ ...others, idempotency_answer: [] }).toEqual({ ...same, idempotency_answer: [] });
+  }, 180_000);
+
+  it('on the command line refuses a faulty file and a missing one', async () => {
+    const file = join(folder, 'faulty.yaml');
     writeFileSync(file, DEARER.replace('max: 60', 'max: 61'));
     const faulty = await runCli(['trial', '--period', '2026H1', '--rubric', file], { database });
     expect([faulty.code, faulty.stderr.split('\n')[0]]).toEqual([2, 'rubrics.faulty']);
     const none = await runCli(['trial', '--period', '2026H1', '--rubric', `${file}.none`], { database });
     expect([none.code, none.stderr.split('\n')[0]]).toEqual([2, 'trial.rubric-file-missing']);
-  });
+  }, 180_000);
 });
