@@ -7,6 +7,7 @@ import { demo, type DemoOptions } from './demo/demo.js';
 import { evaluate, type EvaluateOptions } from './evaluate/evaluate.js';
 import { migrate } from './migrate.js';
 import { openApi } from './openapi.js';
+import { trial, type TrialOptions, trialText } from './trial.js';
 
 const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
@@ -41,6 +42,17 @@ function addWork(command: Command): void {
     .option('--data <folder>', 'keep the database, in this new folder')
     .option('--force', 'write into a folder that is not empty', false)
     .action(async (folder: string, options: EvaluateOptions) => print(await evaluate(folder, options)));
+  command
+    .command('trial')
+    .description('按另一标准试算一个考评期 / which results of a period would move under another rubric; stores nothing')
+    .requiredOption('--period <code>', 'code of the period, such as 2026H1')
+    .requiredOption('--rubric <file>', 'the rubric to try; it takes the place of the one with the same key')
+    .option('--data <folder>', 'data folder')
+    .option('--json', 'print all of it as JSON', false)
+    .action(async (options: TrialOptions & { json: boolean }) => {
+      const outcome = await trial(options);
+      print(options.json ? JSON.stringify(outcome, null, 2) : trialText(outcome));
+    });
 }
 
 function addCare(command: Command): void {

@@ -7,8 +7,11 @@
  */
 export { alteredRuns } from './altered-runs.js';
 export { FinaliseRun } from './finalise-run.js';
+export { PlanTrial } from './plan-trial.js';
 export type { RunState } from './ranking.entities.js';
 export { RankingModule } from './ranking.module.js';
 export { rankingProblems } from './ranking.problems.js';
 export { type CentreResult, type CentreResultFilter, RankingReader, type RankingRun } from './ranking.reader.js';
+export { runTrial } from './run-trial.js';
 export { StartRanking, type StartedRun } from './start-ranking.js';
+export type { TrialOutcome } from './trial.dto.js';

@@ -34,6 +34,18 @@ export const rankingProblems = defineProblems('ranking', {
     en: 'The sum of the totals of centre {centre} is too large to be exact',
     mend: { zh: '请检查评估标准的分值单位', en: 'Check the unit of the rubric' },
   },
+  'trial-too-early': {
+    status: 409,
+    zh: '考评期 {code} 处于“{state}”状态，评分与复评尚未结束，不能试算',
+    en: 'Period {code} is in state {state}: scoring and adjudication are not over, so nothing can be tried on it',
+    mend: { zh: '请在复评结束、结果暂定之后再试算', en: 'Try again once its results are provisional' },
+  },
+  'trial-of-no-rubric': {
+    status: 409,
+    zh: '考评期 {code} 没有标识为“{key}”的案件评估标准（现有：{keys}）',
+    en: 'Period {code} was not judged by a rubric for cases with the key "{key}" (it has: {keys})',
+    mend: { zh: '请试算与其中之一标识相同的标准', en: 'Try a rubric with one of its keys' },
+  },
   'not-done': {
     status: 409,
     zh: '这次排名运算处于“{state}”状态，不能定为最终结果',

@@ -15,6 +15,12 @@ import type { CentreToRank } from './read-inputs.js';
 const CENTRES_AT_ONCE = 200;
 const CASES_AT_ONCE = 400;
 
+/** A rubric that is tried in place of another. */
+export interface Instead {
+  readonly rubricId: string;
+  readonly compiled: CompiledRubric;
+}
+
 interface CaseRow {
   readonly caseId: string;
   readonly centreId: string;
@@ -28,12 +34,14 @@ const casesOf = (centres: number): string => `SELECT r.case_id AS "caseId", r.ce
 /**
  * Centres with the values of the rules' tie-breakers. Only centres that share their mean with another need them, so the sheets of
  * those alone are read again, a few hundred at a time; nothing is stored for it.
+ * @param instead a rubric that is tried in place of the one with this id
  */
 export async function withTies(
   reads: Reads,
   periodId: string,
   centres: readonly CentreToRank[],
   rules: RankingRules,
+  instead?: Instead,
 ): Promise<readonly CentreToRank[]> {
   const breakers = rules.tieBreakers ?? [];
   if (breakers.every(({ grades }) => grades !== undefined)) return centres;
@@ -44,7 +52,7 @@ export async function withTies(
     ),
   );
   const tied = centres.flatMap(({ centre }) => (codes.has(centre.code) ? [centre.id] : []));
-  const reading = new ReadTies(reads, periodId, breakers);
+  const reading = new ReadTies(reads, periodId, breakers, instead);
   for (let from = 0; from < tied.length; from += CENTRES_AT_ONCE)
     await reading.read(tied.slice(from, from + CENTRES_AT_ONCE));
   return centres.map(({ centre, input }) => {
@@ -69,6 +77,7 @@ class ReadTies {
     private readonly reads: Reads,
     private readonly periodId: string,
     private readonly breakers: readonly TieBreaker[],
+    private readonly instead: Instead | undefined,
   ) {
     this.sheets = new ScoringReader(reads);
     this.rubrics = new RubricsReader(reads);
@@ -108,12 +117,19 @@ class ReadTies {
     }
   }
 
+  private rubricOf({ rubricId, rubricDigest }: CaseSheet): Promise<CompiledRubric | undefined> {
+    const { instead } = this;
+    if (instead?.rubricId === rubricId) return Promise.resolve(instead.compiled);
+    return this.rubrics.compiled(rubricDigest);
+  }
+
   private async valuesOf(
     sheets: readonly CaseSheet[],
     facts: Facts,
     expected: number,
   ): Promise<readonly (Fraction | null)[]> {
-    const compiled = await this.rubrics.compiled(sheets[0]?.rubricDigest ?? '');
+    const [first] = sheets;
+    const compiled = first && (await this.rubricOf(first));
     if (compiled === undefined) throw new Error('The rubric of a sheet is not in the database');
     const parts = caseParts(compiled, seatOutcomes(compiled, sheets, facts), expected);
     return this.breakers.map((breaker) => valueOf(breaker, compiled, parts, facts));

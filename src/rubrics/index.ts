@@ -5,5 +5,7 @@
  */
 export { AdoptRubric } from './adopt-rubric.js';
 export { type CheckedSource, readRubric } from './check-source.js';
+export { impactClass } from './impact.dto.js';
 export { type RubricHead, RubricsReader, type RubricState } from './rubrics.reader.js';
+export { SeenRubrics } from './seen-rubrics.js';
 export { RubricsModule } from './rubrics.module.js';

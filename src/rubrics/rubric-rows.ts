@@ -1,3 +1,4 @@
+import type { ImpactClass } from '../engine/rubric/impact-class.js';
 import type { Rubric } from '../engine/rubric/rubric.js';
 import { insertMany, type Tx } from '../platform/database/index.js';
 import { mustCover } from '../platform/identity/index.js';
@@ -16,6 +17,7 @@ const COLUMNS = [
   'version',
   'created_at',
   'published_at',
+  'impact',
 ];
 
 /** What a new row is made of. With a digest it is published at once. */
@@ -24,10 +26,15 @@ export interface NewRubricRow {
   readonly source: string;
   readonly versionNo: number;
   readonly digest?: string;
+  /** What it changes of the version published before it. */
+  readonly impact?: ImpactClass | null;
 }
 
 /** Stores one version of a rubric and tells the audit log. @throws identity.outside-region when the key is another office's */
-export async function insertRubric(tx: Tx, { rubric, source, versionNo, digest }: NewRubricRow): Promise<RubricHead> {
+export async function insertRubric(
+  tx: Tx,
+  { rubric, source, versionNo, digest, impact = null }: NewRubricRow,
+): Promise<RubricHead> {
   await mustCoverKey(tx, rubric.key);
   const head: RubricHead = {
     id: tx.newId(),
@@ -40,12 +47,12 @@ export async function insertRubric(tx: Tx, { rubric, source, versionNo, digest }
     version: 1,
     createdAt: tx.at,
     publishedAt: digest === undefined ? null : tx.at,
+    impact,
   };
-  const { id, key, state, region, createdAt, publishedAt } = head;
-  const title = JSON.stringify(head.title);
-  await insertMany(tx, 'rubric', COLUMNS, [
-    [id, key, versionNo, state, title, region, source, JSON.stringify(rubric), head.digest, 1, createdAt, publishedAt],
-  ]);
+  const { id, key, state, region } = head;
+  const texts = [JSON.stringify(head.title), region, source, JSON.stringify(rubric)];
+  const dates = [head.version, head.createdAt, head.publishedAt];
+  await insertMany(tx, 'rubric', COLUMNS, [[id, key, versionNo, state, ...texts, head.digest, ...dates, impact]]);
   const action = digest === undefined ? 'rubrics.draft-created' : 'rubrics.published';
   tx.audit({ action, object: { kind: 'rubric', id }, after: { ...head, document: rubric } });
   return head;

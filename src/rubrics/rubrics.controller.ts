@@ -5,7 +5,10 @@ import { AnsweredOnce, IfMatch, NeedsIfMatch, page, readCursor } from '../platfo
 import { type Actor, Allow, covers, CurrentActor, regionSeenBy } from '../platform/identity/index.js';
 import { readRubric } from './check-source.js';
 import { PublishRubric } from './publish-rubric.js';
+import { impactView } from './impact-view.js';
+import { ImpactQuery, ImpactView, Publication } from './impact.dto.js';
 import { RetireRubric } from './retire-rubric.js';
+import { RubricImpact } from './rubric-impact.js';
 import { RubricCheck, RubricPage, RubricQuery, RubricSummary, RubricText, RubricView } from './rubrics.dto.js';
 import { rubricsProblems } from './rubrics.problems.js';
 import { RubricsReader } from './rubrics.reader.js';
@@ -19,6 +22,7 @@ export class RubricsController {
     private readonly saveDraft: SaveDraft,
     private readonly publishRubric: PublishRubric,
     private readonly retireRubric: RetireRubric,
+    private readonly impacts: RubricImpact,
   ) {}
 
   /** The rubrics, by key and version. Drafts are shown to auditors and to administrators above the office that wrote them. */
@@ -80,14 +84,36 @@ export class RubricsController {
     return this.saveDraft.replace(actor, id, version, body.source);
   }
 
-  /** Publish a draft, on the basis of the version in If-Match. It never changes afterwards. */
+  /**
+   * What a rubric changes of an earlier one: every change with its place and class, the class of the whole, and which items, and
+   * whether totals and grades, may be compared between half-years under the one and the other.
+   */
+  @Get(':id/impact')
+  @Allow('administrator', 'auditor', 'centre-officer')
+  async impact(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { against }: ImpactQuery,
+  ): Promise<ImpactView> {
+    return impactView(await this.impacts.show(actor, id, against));
+  }
+
+  /**
+   * Publish a draft, on the basis of the version in If-Match. It never changes afterwards. From the second version of a key on, the
+   * body names the class of the change as its impact shows it.
+   */
   @Post(':id/publication')
   @HttpCode(200)
   @Allow('administrator')
   @AnsweredOnce()
   @NeedsIfMatch()
-  publish(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number): Promise<RubricSummary> {
-    return this.publishRubric.publish(actor, id, version);
+  publish(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @IfMatch() version: number,
+    @Body() body: Publication,
+  ): Promise<RubricSummary> {
+    return this.publishRubric.publish(actor, id, version, body.impact);
   }
 
   /** Take a published rubric out of use for new periods, on the basis of the version in If-Match. */

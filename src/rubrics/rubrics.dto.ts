@@ -1,5 +1,8 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageQuery } from '../platform/http/index.js';
+import type { ImpactClass } from '../engine/rubric/index.js';
+import { impactClass } from './impact.dto.js';
 import type { RubricState } from './rubrics.reader.js';
 
 export class RubricQuery extends PageQuery {
@@ -76,6 +79,12 @@ export class RubricSummary {
   createdAt!: string;
   /** @example 2026-06-02T01:00:00.000Z */
   publishedAt!: string | null;
+  /**
+   * What it changed of the version published before it; null for drafts and for the first version of a key.
+   * @example points
+   */
+  @ApiProperty(impactClass({ nullable: true }))
+  impact!: ImpactClass | null;
 }
 
 export class RubricView extends RubricSummary {

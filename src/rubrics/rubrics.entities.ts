@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { ImpactClass } from '../engine/rubric/impact-class.js';
 import { instant, json, key, whole, words } from '../platform/database/index.js';
 import type { Words } from '../platform/problem/index.js';
 import type { RubricState } from './rubrics.reader.js';
@@ -45,4 +46,8 @@ export class RubricEntity {
 
   @Column({ ...instant(), name: 'published_at', nullable: true })
   publishedAt!: string | null;
+
+  /** What it changed of the version published before it; null for drafts and for the first of a key. */
+  @Column({ ...key(16), nullable: true })
+  impact!: ImpactClass | null;
 }

@@ -40,6 +40,24 @@ export const rubricsProblems = defineProblems('rubrics', {
     en: 'The content equals version {versionNo} of "{key}", which was published before',
     mend: { zh: '请直接使用该版本', en: 'Use that version' },
   },
+  'impact-not-confirmed': {
+    status: 409,
+    zh: '“{key}”已有发布的版本，本次改动的影响类别为“{impact}”，发布时须写明所看到的影响类别',
+    en: 'Rubric "{key}" has a published version; this change is of class {impact}, and its publication must state the class that was shown',
+    mend: {
+      zh: '请先查看 {address}，再以 {"impact": "{impact}"} 发布',
+      en: 'Look at {address} first, then publish with {"impact": "{impact}"}',
+    },
+  },
+  'first-version': {
+    status: 409,
+    zh: '“{key}”还没有其他已发布的版本可以对比',
+    en: 'Rubric "{key}" has no other published version to compare with',
+    mend: {
+      zh: '首个版本可直接发布；要与其他标准对比，请用 against 指明',
+      en: 'A first version is published as it is; name another rubric with "against" to compare with it',
+    },
+  },
   'version-taken': {
     status: 409,
     zh: '同一评估标准刚有另一份草稿保存',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ImpactClass } from '../engine/rubric/impact-class.js';
 import type { Rubric } from '../engine/rubric/rubric.js';
 import { compileRubric } from '../engine/scoring/compile-rubric.js';
 import type { CompiledRubric } from '../engine/scoring/compiled-rubric.js';
@@ -23,6 +24,8 @@ export interface RubricHead {
   readonly version: number;
   readonly createdAt: string;
   readonly publishedAt: string | null;
+  /** What it changed of the version published before it; null for drafts and for the first of a key. */
+  readonly impact: ImpactClass | null;
 }
 
 export interface RubricFilter {
@@ -38,8 +41,8 @@ export interface RubricFilter {
 
 type HeadRow = Omit<RubricHead, 'title'> & { readonly title: string };
 
-const HEAD = `r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
-  r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt"`;
+const HEAD_OF = `SELECT r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
+  r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt", r.impact AS "impact" FROM rubric r`;
 
 /** Rubrics kept ready at once; a half-year uses two or three. */
 const MOST_READY = 32;
@@ -53,14 +56,14 @@ export class RubricsReader {
 
   /** One row: the head of the rubric with this id, if there is one. */
   async byId(id: string, via: Asks = this.reads): Promise<RubricHead | undefined> {
-    return (await via.query<HeadRow>(`SELECT ${HEAD} FROM rubric r WHERE r.id = ?`, [id])).map(plain)[0];
+    return (await via.query<HeadRow>(`${HEAD_OF} WHERE r.id = ?`, [id])).map(plain)[0];
   }
 
   /** One row a rubric whose id is listed, in no promised order. */
   async byIds(ids: readonly string[], via: Asks = this.reads): Promise<RubricHead[]> {
     if (ids.length === 0) return [];
     const places = ids.map(() => '?').join(', ');
-    return (await via.query<HeadRow>(`SELECT ${HEAD} FROM rubric r WHERE r.id IN (${places})`, ids)).map(plain);
+    return (await via.query<HeadRow>(`${HEAD_OF} WHERE r.id IN (${places})`, ids)).map(plain);
   }
 
   /** One row a rubric that passes the filter, by key and version; one more than the limit. */
@@ -83,7 +86,7 @@ export class RubricsReader {
       where.push(`LOWER(r.title) LIKE ? ESCAPE '!'`);
       params.push(containing(filter.q));
     }
-    const sql = `SELECT ${HEAD} FROM rubric r WHERE ${where.join(' AND ')} ORDER BY r.rubric_key, r.version_no, r.id LIMIT ?`;
+    const sql = `${HEAD_OF} WHERE ${where.join(' AND ')} ORDER BY r.rubric_key, r.version_no, r.id LIMIT ?`;
     return (await this.reads.query<HeadRow>(sql, [...params, filter.limit + 1])).map(plain);
   }
 
@@ -92,6 +95,15 @@ export class RubricsReader {
     const sql = 'SELECT r.source AS "source", r.document AS "document" FROM rubric r WHERE r.id = ?';
     const [row] = await via.query<{ source: string; document: string }>(sql, [id]);
     return row && { source: row.source, document: JSON.parse(row.document) as Rubric };
+  }
+
+  /** One row: the version of a key that was published last, before the given one if any; in force or retired since. */
+  async lastPublished(key: string, before?: RubricHead, via: Asks = this.reads): Promise<RubricHead | undefined> {
+    const { id = '', publishedAt = null, versionNo = 0 } = before ?? {};
+    const sql = `${HEAD_OF} WHERE r.rubric_key = ? AND r.state <> 'draft' AND r.id <> ? AND (r.published_at < ? OR (r.published_at = ?
+      AND r.version_no < ?)) ORDER BY r.published_at DESC, r.version_no DESC, r.id LIMIT 1`;
+    const until = publishedAt ?? '9999';
+    return (await via.query<HeadRow>(sql, [key, id, until, until, versionNo])).map(plain)[0];
   }
 
   /** The published (or since retired) rubric with this digest. */

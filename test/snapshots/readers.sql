@@ -334,24 +334,45 @@ x.data AS "data" FROM centre_result x WHERE x.run_id = ? ORDER BY x.peer_group, 
 --   One row a centre of the run, in the order of its digest: the stored text.
 SELECT x.data AS "data" FROM centre_result x WHERE x.run_id = ? ORDER BY x.peer_group, x.position, x.id;
 
+-- src/ranking/trial.reader.ts TrialReader.count
+--   One row: how many case results of the period this rubric has given.
+SELECT CAST(COUNT(*) AS BIGINT) AS "count" FROM case_result r WHERE r.period_id = ? AND r.rubric_id = ?;
+
+-- src/ranking/trial.reader.ts TrialReader.cases
+--   One row a case result of the period that this rubric has given, with a case id above `after`, by case id.
+SELECT r.case_id AS "caseId", d.file_code AS "fileCode", r.centre_id AS "centreId", r.kind AS "kind", r.total_num AS "totalNum",
+r.total_den AS "totalDen", r.grade AS "grade"
+FROM case_result r JOIN drawn_case d ON d.case_id = r.case_id
+WHERE r.period_id = ? AND r.rubric_id = ? AND r.case_id > ? ORDER BY r.case_id LIMIT ?;
+
+-- src/rubrics/rubrics.reader.ts HEAD_OF
+SELECT r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
+r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt", r.impact AS "impact" FROM rubric r;
+
 -- src/rubrics/rubrics.reader.ts RubricsReader.byId
 --   One row: the head of the rubric with this id, if there is one.
 SELECT r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
-r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt" FROM rubric r WHERE r.id = ?;
+r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt", r.impact AS "impact" FROM rubric r WHERE r.id = ?;
 
 -- src/rubrics/rubrics.reader.ts RubricsReader.byIds
 --   One row a rubric whose id is listed, in no promised order.
 SELECT r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
-r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt" FROM rubric r WHERE r.id IN (${places});
+r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt", r.impact AS "impact" FROM rubric r WHERE r.id IN (${places});
 
 -- src/rubrics/rubrics.reader.ts RubricsReader.list
 --   One row a rubric that passes the filter, by key and version; one more than the limit.
 SELECT r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
-r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt" FROM rubric r WHERE ${where.join(' AND ')} ORDER BY r.rubric_key, r.version_no, r.id LIMIT ?;
+r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt", r.impact AS "impact" FROM rubric r WHERE ${where.join(' AND ')} ORDER BY r.rubric_key, r.version_no, r.id LIMIT ?;
 
 -- src/rubrics/rubrics.reader.ts RubricsReader.content
 --   One row: the text of a rubric as it was sent, with its document.
 SELECT r.source AS "source", r.document AS "document" FROM rubric r WHERE r.id = ?;
+
+-- src/rubrics/rubrics.reader.ts RubricsReader.lastPublished
+--   One row: the version of a key that was published last, before the given one if any; in force or retired since.
+SELECT r.id AS "id", r.rubric_key AS "key", r.version_no AS "versionNo", r.state AS "state", r.title AS "title", r.region AS "region",
+r.digest AS "digest", r.version AS "version", r.created_at AS "createdAt", r.published_at AS "publishedAt", r.impact AS "impact" FROM rubric r WHERE r.rubric_key = ? AND r.state <> 'draft' AND r.id <> ? AND (r.published_at < ? OR (r.published_at = ?
+AND r.version_no < ?)) ORDER BY r.published_at DESC, r.version_no DESC, r.id LIMIT 1;
 
 -- src/rubrics/rubrics.reader.ts RubricsReader.load
 --   One row: the document of the published rubric with this digest.

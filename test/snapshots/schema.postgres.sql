@@ -372,6 +372,7 @@ CREATE TABLE rubric (
   version bigint NOT NULL,
   created_at character varying(24) COLLATE "C" NOT NULL,
   published_at character varying(24) COLLATE "C",
+  impact character varying(16) COLLATE "C",
   CONSTRAINT pk_rubric PRIMARY KEY (id),
   CONSTRAINT uq_rubric_key_version UNIQUE (rubric_key, version_no)
 );

@@ -179,7 +179,7 @@ CREATE TABLE "rubric" (
         "digest" varchar(64),
         "version" bigint NOT NULL,
         "created_at" varchar(24) NOT NULL,
-        "published_at" varchar(24),
+        "published_at" varchar(24), "impact" varchar(16),
         CONSTRAINT "pk_rubric" PRIMARY KEY ("id"),
         CONSTRAINT "uq_rubric_key_version" UNIQUE ("rubric_key", "version_no")
       );

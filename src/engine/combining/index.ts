@@ -11,3 +11,5 @@ export type { CaseDecision, CaseSheet, FinalDecision, Trigger } from './case-she
 export { explainCase } from './explain-case.js';
 export { findTriggers } from './find-triggers.js';
 export type { ScoredSheet } from './find-triggers.js';
+export { tryCase } from './try-case.js';
+export type { KeptSheet, TriedCase } from './try-case.js';

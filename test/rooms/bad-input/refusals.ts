@@ -50,6 +50,7 @@ const withoutQuoted = (text: string): string => text.replace(/"[^"]*"|\{"[^}]*\}
 const TABLES = [
   ...['centre', 'firm', 'evaluator', 'rubric', 'period', 'period_rubric', 'case_import_row', 'aided_case', 'draw'],
   ...['drawn_case', 'assignment', 'sheet', 'case_result', 'adjudication', 'idempotency_answer', 'identity_account'],
+  ...['ranking_run', 'centre_result', 'release'],
 ];
 
 /** Every row that means something, past the program: what a refused request may not touch. */

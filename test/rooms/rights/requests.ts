@@ -66,6 +66,8 @@ function bodyOf(route: string, world: World, asker: Asker): Part {
     'PATCH /periods/{id}': () => ({ body: { title: '新名称' }, extras: STALE }),
     'POST /periods': () => ({ body: { code: `NEW${count}`, region: '1301', ...DAYS } }),
     'POST /periods/{id}/case-imports': () => file('案件编号,机构编码\n1,藏码甲'),
+    'POST /periods/{id}/trials': () => ({ body: { rubricId: world.home.rubric } }),
+    'GET /rubrics/{id}/impact': () => ({ query: `?against=${world.home.rubric}` }),
     'POST /periods/{id}/draw': () => ({ body: { seed: 'again' } }),
     'POST /periods/{id}/recorded-sheets': () => file('案件编号,专家编号,总分\n1,HOMEEV-1,80'),
     'PUT /sheets/{id}/marks': () => marks,
@@ -124,6 +126,7 @@ function otherWay(row: string, given: Given): Part {
   const ways: Readonly<Record<string, () => Part>> = {
     'DELETE /me/tokens/{id} (of the evaluator)': () => ({ id: given.token! }),
     'GET /rubrics/{id} (published)': () => ({ id: given.rubric! }),
+    'GET /rubrics/{id}/impact (published)': () => ({ id: given.rubric! }),
     'POST /rubrics/{id}/retirement (published)': () => ({ id: given.rubric! }),
     'GET /cases/{id} (of the neighbour)': () => ({ id: given.neighbourCase! }),
     'GET /case-results/{id} (of the neighbour)': () => ({ id: given.neighbourResult! }),

@@ -75,6 +75,7 @@ export const RIGHTS: RightsTable = {
   'GET /rubrics': '                            401  200  200  200  200  403  403  200  200  200  200',
   'POST /rubrics': '                           401  201  403  403  403  403  403  403  403  403  403',
   'GET /rubrics/{id}': '                       401  200  200  404  404  403  403  200  404  404  404',
+  'GET /rubrics/{id}/impact': '                401  200  200  404  404  403  403  200  404  404  404',
   'PUT /rubrics/{id}': '                       401  412  412  403  403  403  403  403  403  403  403',
   'POST /rubrics/check': '                     401  200  200  200  200  403  403  403  403  403  403',
   'POST /rubrics/{id}/publication': '          401  412  412  403  403  403  403  403  403  403  403',
@@ -113,6 +114,7 @@ export const RIGHTS: RightsTable = {
   'GET /case-results/{id}': '                  401  200  200  200  404  403  403  200  200  404  404',
   'GET /case-results/{id}/explanation': '      401  200  200  404  404  403  403  200  403  403  403',
   'POST /periods/{id}/ranking-runs': '         401  409  409  403  403  403  403  403  403  403  403',
+  'POST /periods/{id}/trials': '               401  202  202  403  403  403  403  403  403  403  403',
   'GET /periods/{id}/ranking-runs': '          401  200  200  200  404  403  403  200  200  200  404',
   'GET /ranking-runs/{id}': '                  401  200  200  200  404  403  403  200  200  200  404',
   'GET /ranking-runs/{id}/centres': '          401  200  200  200  404  403  403  200  200  200  404',
@@ -168,6 +170,7 @@ export const OTHER_WAYS: RightsTable = {
   //                                           anon prov city cnty else eval othr audt offi neig stra
   'DELETE /me/tokens/{id} (of the evaluator)': '401  404  404  404  404  204  404  404  404  404  404',
   'GET /rubrics/{id} (published)': '           401  200  200  200  200  403  403  200  200  200  200',
+  'GET /rubrics/{id}/impact (published)': '    401  200  200  200  200  403  403  200  200  200  200',
   'POST /rubrics/{id}/retirement (published)': '401 412  403  403  403  403  403  403  403  403  403',
   'GET /cases/{id} (of the neighbour)': '      401  200  200  404  404  403  403  200  404  200  404',
   'GET /case-results/{id} (of the neighbour)': '401 200  200  404  404  403  403  200  404  200  404',

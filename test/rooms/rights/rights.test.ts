@@ -101,6 +101,7 @@ describe('a half-year, walked by everybody', () => {
   }, 120_000);
 
   it('and nobody else gets at what belongs to the other region', async () => {
+    await jobsAtRest(database);
     const before = stateOf(database);
     const told = await walk(world, { ...later, ...world.away }, foreignSteps());
     everything.push(...told);
@@ -185,6 +186,17 @@ function hashedPasswords({ sqlite }: TestDatabase): number {
 /** The tables that refused askers changed; the audit log is one of them. */
 function tracesOf(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] {
   return Object.keys(after).filter((table) => after[table] !== before[table]);
+}
+
+/** Jobs that those who may have started write how they end; that is no trace of those who may not. */
+async function jobsAtRest({ sqlite }: TestDatabase): Promise<void> {
+  const reading = new Database(sqlite!, { readonly: true });
+  try {
+    const running = reading.prepare(`SELECT COUNT(*) FROM job WHERE state = 'running'`).pluck();
+    while (running.get() !== 0) await new Promise((later) => setTimeout(later, 50));
+  } finally {
+    reading.close();
+  }
 }
 
 /** Everything in the database, a digest a table. */

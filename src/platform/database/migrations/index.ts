@@ -10,6 +10,7 @@ import { Scoring0009 } from './0009-scoring.js';
 import { Adjudication0010 } from './0010-adjudication.js';
 import { Ranking0011 } from './0011-ranking.js';
 import { Publication0012 } from './0012-publication.js';
+import { RubricImpact0013 } from './0013-rubric-impact.js';
 
 /** In the order in which they run. A landed migration is never changed; a new one is added at the end. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Adjudication0010,
   Ranking0011,
   Publication0012,
+  RubricImpact0013,
 ];
