@@ -21,7 +21,7 @@ export interface ExpressionFault {
   readonly code: ExpressionFaultCode;
   readonly at: number;
   readonly words: Pair;
-  readonly suggestion?: Pair;
+  readonly suggestion: Pair;
 }
 
 const WORDS: Readonly<Record<ExpressionFaultCode, Pair>> = {
@@ -39,7 +39,7 @@ const WORDS: Readonly<Record<ExpressionFaultCode, Pair>> = {
   'wrong-result': ['表达式的结果类型不对：{}', 'the expression gives the wrong kind of value: {}'],
 };
 
-const MEND: Readonly<Partial<Record<ExpressionFaultCode, Pair>>> = {
+const MEND: Readonly<Record<ExpressionFaultCode, Pair>> = {
   'too-long': ['拆成几项', 'split it into several items'],
   'too-large': ['拆成几项', 'split it into several items'],
   'too-deep': ['拆成几项', 'split it into several items'],
@@ -50,6 +50,17 @@ const MEND: Readonly<Partial<Record<ExpressionFaultCode, Pair>>> = {
     '可用：size、decimal、date、daysBetween、startsWith、endsWith、contains',
     'there are: size, decimal, date, daysBetween, startsWith, endsWith, contains',
   ],
+  'not-in-language': [
+    '只用事实、整数、文字、比较、&&、||、!、+、-、*、%、in 与 ? :',
+    'use facts, whole numbers, texts, comparisons, &&, ||, !, +, -, *, %, in and ? : only',
+  ],
+  syntax: ['例如 closed >= 3 && urgent；等于写 ==', 'for example closed >= 3 && urgent; "equal" is written =='],
+  'unknown-fact': ['在 facts 中声明', 'declare it in `facts`'],
+  type: [
+    '只比较同类的值：整数、decimal("0.9")、"文字"、date("2026-01-01")',
+    'compare values of one kind: whole numbers, decimal("0.9"), "texts", date("2026-01-01")',
+  ],
+  'wrong-result': ['条件为是或否，计数为整数', 'a condition is yes or no, a count is a whole number'],
 };
 
 /**
@@ -65,8 +76,8 @@ export function expressionFault(
 ): ExpressionFault {
   const shown = detail.slice(0, 120);
   const [zh, en] = WORDS[code];
-  const fault = { code, at: start + 1, words: [zh.replace('{}', shown), en.replace('{}', shown)] as const };
-  return suggestion === undefined ? fault : { ...fault, suggestion };
+  const words = [zh.replace('{}', () => shown), en.replace('{}', () => shown)] as const;
+  return { code, at: start + 1, words, suggestion };
 }
 
 /**
@@ -77,9 +88,9 @@ export function expressionFault(
 export function unknownFact(name: string, start: number, known: readonly string[]): ExpressionFault {
   const [near] = nearestNames(name, known, 1);
   const list = known.slice(0, 12).join(', ');
-  const mend: Pair =
-    near === undefined
-      ? [`可用的事实：${list}`, `there are: ${list}`]
-      : [`是否应为“${near}”？`, `did you mean “${near}”?`];
-  return expressionFault('unknown-fact', start, name, mend);
+  if (near !== undefined) {
+    return expressionFault('unknown-fact', start, name, [`是否应为“${near}”？`, `did you mean “${near}”?`]);
+  }
+  const mend: Pair = [`可用的事实：${list}`, `there are: ${list}`];
+  return expressionFault('unknown-fact', start, name, known.length === 0 ? undefined : mend);
 }

@@ -32,8 +32,8 @@ export function lawsOfComputed(rubric: Rubric): LawFault[] {
       const compiled = compileExpression(source, key === 'count' ? 'whole' : 'yes-no', names, env);
       if (compiled.ok) return [];
       const { code, at, words, suggestion } = compiled.fault;
-      const told: [string, string] = [`第 ${at} 个字符：${words[0]}`, `character ${at}: ${words[1]}`];
-      return [lawFault([...path, key], `expression-${code}`, told, suggestion && [...suggestion])];
+      const told = [`第 ${at} 个字符：${words[0]}`, `character ${at}: ${words[1]}`] as const;
+      return [lawFault([...path, key], `expression-${code}`, told, suggestion)];
     });
     return [
       ...expressions,

@@ -44,7 +44,7 @@ export function factFault(facts: FactDeclarations, name: string, types: readonly
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact === undefined) {
     const { words, suggestion } = unknownFact(name, 0, Object.keys(facts));
-    return [lawFault(path, 'unknown-fact', [...words], suggestion && [...suggestion])];
+    return [lawFault(path, 'unknown-fact', words, suggestion)];
   }
   if (types.includes(fact.type)) return [];
   const fitting = Object.keys(facts).filter((one) => types.includes(facts[one]?.type ?? ''));
@@ -57,7 +57,9 @@ export function factFault(facts: FactDeclarations, name: string, types: readonly
         `事实“${name}”的类型是 ${fact.type}，这里需要 ${types.join(' / ')}`,
         `the fact “${name}” is ${fact.type}; ${types.join(' or ')} is needed here`,
       ],
-      fitting.length === 0 ? undefined : [`可用的有：${list}`, `there are: ${list}`],
+      fitting.length === 0
+        ? [`在 facts 中声明类型为 ${types[0]} 的事实`, `declare a fact of type ${types[0]} in \`facts\``]
+        : [`可用的有：${list}`, `there are: ${list}`],
     ),
   ];
 }
