@@ -93,14 +93,16 @@ function conditionReferences(rubric: Rubric): Reference[] {
   return [...sources, ...inside];
 }
 
+/** Grades of triggers are looked for only where there are grades; that there are none is told by lawsOfCombining. */
 function triggerReferences(rubric: Rubric): Reference[] {
+  const graded = rubric.grades !== undefined;
   return (rubric.combining?.triggers ?? []).flatMap((trigger, at): Reference[] => {
     const path: Path = ['combining', 'triggers', at];
     return [
       { kind: 'item', id: trigger.item?.id, path: [...path, 'item', 'id'] },
       ...(trigger.items?.of ?? []).map((id, i): Reference => ({ kind: 'item', id, path: [...path, 'items', 'of', i] })),
-      { kind: 'grade', id: trigger.straddles, path: [...path, 'straddles'] },
-      { kind: 'grade', id: trigger.failed, path: [...path, 'failed'] },
+      { kind: 'grade', id: graded ? trigger.straddles : undefined, path: [...path, 'straddles'] },
+      { kind: 'grade', id: graded ? trigger.failed : undefined, path: [...path, 'failed'] },
     ];
   });
 }
