@@ -7,6 +7,7 @@ export type ExpressionFaultCode =
   | 'division'
   | 'double'
   | 'literal'
+  | 'number-too-large'
   | 'unknown-function'
   | 'not-in-language'
   | 'syntax'
@@ -31,6 +32,7 @@ const WORDS: Readonly<Record<ExpressionFaultCode, Pair>> = {
   division: ['表达式里不做除法', 'expressions do not divide'],
   double: ['表达式里不用小数“{}”', 'expressions have no binary fraction such as {}'],
   literal: ['{}(…) 里要直接写明可读的文字', '{}(…) takes a readable text, written out'],
+  'number-too-large': ['整数太大：{}', 'the whole number is too large: {}'],
   'unknown-function': ['没有函数“{}”', 'there is no function “{}”'],
   'not-in-language': ['表达式里不能用“{}”', '“{}” is not allowed in expressions'],
   syntax: ['表达式写法有误：{}', 'the expression cannot be read: {}'],
@@ -46,6 +48,7 @@ const MEND: Readonly<Record<ExpressionFaultCode, Pair>> = {
   division: ['比率请用 share: { of: [分子, 分母] }', 'use share: { of: [numerator, denominator] } for a share'],
   double: ['写成 decimal("0.9")', 'write decimal("0.9")'],
   literal: ['例如 decimal("0.9")、date("2026-01-01")', 'for example decimal("0.9"), date("2026-01-01")'],
+  'number-too-large': ['至多 9223372036854775807', '9223372036854775807 at most'],
   'unknown-function': [
     '可用：size、decimal、date、daysBetween、startsWith、endsWith、contains',
     'there are: size, decimal, date, daysBetween, startsWith, endsWith, contains',

@@ -20,3 +20,21 @@ export interface LawFault {
 export function lawFault(path: Path, code: string, [zh, en]: Pair, mend: Pair): LawFault {
   return { path, code: `rubric.${code}`, words: { zh, en }, suggestion: { zh: mend[0], en: mend[1] } };
 }
+
+/** More of one sort than this help nobody; and looking for the nearest of many names, many times over, would take long. */
+const MOST_ALIKE = 20;
+
+/**
+ * The faults of each, one after the other, until there are enough of them to mend first.
+ * @example
+ * const fault = lawFault(['unit'], 'not-an-amount', ['不是数', 'not a number'], ['如 0.5', 'say 0.5']);
+ * firstFaults(Array.from({ length: 99 }), () => [fault]).length // => 20
+ */
+export function firstFaults<T>(list: readonly T[], faultsOf: (one: T) => readonly LawFault[]): LawFault[] {
+  const found: LawFault[] = [];
+  for (const one of list) {
+    if (found.length >= MOST_ALIKE) break;
+    found.push(...faultsOf(one));
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 import { unknownFact } from '../expression/index.js';
 import { isFactName } from './fact-declaration.js';
 import type { FactDeclarations } from './fact-declaration.js';
-import { lawFault } from './law-fault.js';
+import { firstFaults, lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Path } from './items-of.js';
 import type { Rubric } from './rubric.js';
@@ -14,7 +14,7 @@ import type { Rubric } from './rubric.js';
  */
 export function lawsOfFacts(rubric: Rubric): LawFault[] {
   const facts = rubric.facts ?? {};
-  return Object.entries(facts).flatMap(([name, fact]) => {
+  return firstFaults(Object.entries(facts), ([name, fact]) => {
     const named = isFactName(name) ? [] : [badName(name)];
     if (fact.type !== 'share') return named;
     return [...named, ...fact.of.flatMap((part, at) => factFault(facts, part, ['whole'], ['facts', name, 'of', at]))];

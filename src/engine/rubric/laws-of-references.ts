@@ -1,7 +1,7 @@
 import { nearestNames } from '../words/nearest-names.js';
 import { itemsOf } from './items-of.js';
 import type { Path } from './items-of.js';
-import { lawFault } from './law-fault.js';
+import { firstFaults, lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Item, Rubric } from './rubric.js';
 import { conditionsOf } from './walk-conditions.js';
@@ -38,7 +38,7 @@ export function lawsOfReferences(rubric: Rubric): LawFault[] {
     levels: ids(({ kind }) => kind === 'levels'),
   };
   const references = [...gradeReferences(rubric), ...conditionReferences(rubric), ...triggerReferences(rubric)];
-  const missing = references.flatMap(({ kind, id, path }) =>
+  const missing = firstFaults(references, ({ kind, id, path }) =>
     id === undefined || known[kind].includes(id) ? [] : [unknown(kind, id, path, known[kind])],
   );
   return [...missing, ...levelFaults(rubric, items), ...limitingLevels(rubric, known.grade)];
@@ -110,14 +110,14 @@ function triggerReferences(rubric: Rubric): Reference[] {
 /** Levels named by a test exist on every item that the test looks at, if it looks at named ones; else on some item. */
 function levelFaults(rubric: Rubric, items: readonly Item[]): LawFault[] {
   const levelsOf = (item: Item): string[] => (item.kind === 'levels' ? item.levels.map(({ id }) => id) : []);
-  return conditionsOf(rubric).flatMap(({ condition, path }) =>
+  return firstFaults(conditionsOf(rubric), ({ condition, path }) =>
     (['item', 'items'] as const).flatMap((key) => {
       const test = condition[key];
       if (test?.levels === undefined) return [];
       const named = 'id' in test ? [test.id] : (test.of ?? null);
       const asked = named === null ? items : items.filter(({ id }) => named.includes(id));
       const known = new Set(asked.flatMap(levelsOf));
-      return test.levels.flatMap((level, at) =>
+      return firstFaults([...test.levels.entries()], ([at, level]) =>
         known.has(level)
           ? []
           : [
@@ -136,7 +136,7 @@ function levelFaults(rubric: Rubric, items: readonly Item[]): LawFault[] {
 /** An item whose level limits the grade has grades as its levels: any other level would limit nothing. */
 function limitingLevels(rubric: Rubric, grades: readonly string[]): LawFault[] {
   const limiting = new Set((rubric.grades?.limiters ?? []).map(({ atMostOf }) => atMostOf));
-  return itemsOf(rubric).flatMap(({ item, path }) => {
+  return firstFaults(itemsOf(rubric), ({ item, path }) => {
     if (item.kind !== 'levels' || !limiting.has(item.id)) return [];
     return item.levels.flatMap(({ id }, at) =>
       grades.includes(id)

@@ -6,6 +6,7 @@ import type { Fault } from '../../../src/platform/problem/index.js';
 import { checkSource } from '../../../src/rubrics/check-source.js';
 import { eachEngine, firstAdministrator, freshDatabase, type ProblemBody, startServer } from '../../support/index.js';
 import { contents, refusedTwice } from '../bad-input/refusals.js';
+import { HOSTILE } from './hostile-sources.js';
 
 const FOLDER = resolve(import.meta.dirname, '../../golden/broken-rubrics');
 const expected = parse(readFileSync(join(FOLDER, 'expected.yaml'), 'utf8')) as Record<string, string[]>;
@@ -70,7 +71,7 @@ const OVER_HTTP = [
 ];
 
 eachEngine('broken rubrics sent to the server', (engine) => {
-  it('are refused with the same faults and leave no trace', async () => {
+  it('are refused with the same faults and leave no trace, as are hostile ones', async () => {
     const database = await freshDatabase(engine);
     const server = await startServer({ database });
     try {
@@ -83,6 +84,11 @@ eachEngine('broken rubrics sent to the server', (engine) => {
           expect(answer.faults?.map(placed)).toEqual(expected[name]);
         }
       }
+      for (const { source, code } of HOSTILE) {
+        const answer = await admin.expectProblem('rubrics.faulty', 'POST', '/rubrics', { source });
+        expect(answer.faults?.map((fault) => fault.code)).toContain(code);
+      }
+      await admin.expectProblem('rubrics.too-large', 'POST', '/rubrics', { source: 'a: [1]\n'.repeat(700_000) });
       expect(await contents(database)).toEqual(before);
     } finally {
       await server.stop();
