@@ -10,7 +10,7 @@ const SCHEMA = new URL('../../templates/rubrics/rubric.schema.json', import.meta
 
 /** A text that is no rubric at all could break the schema in every line. */
 const MOST_ERRORS = 2_000;
-const MOST_FAULTS = 200;
+const MOST_FAULTS = 100;
 
 let validate: ValidateFunction | undefined;
 

@@ -37,7 +37,7 @@ function editDistance(one: string, other: string, worst: number): number {
     now[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const replaced = old[j - 1]! + Number(a.charCodeAt(i - 1) !== b.charCodeAt(j - 1));
+      const replaced = old[j - 1]! + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
       let best = lesser(replaced, lesser(old[j]!, now[j - 1]!) + 1);
       if (i > 1 && j > 1 && older[j - 2]! < best && swapped(a, b, i, j)) best = older[j - 2]! + 1;
       now[j] = best;
