@@ -68,7 +68,7 @@ const RUBRIC = {
       { grade: 'c', from: 40, to: 60 },
       { grade: 'd', to: 40 },
     ],
-    limiters: [{ id: 'poor-work', when: { item: { id: 'work', below: 10 } }, atMost: 'b' }],
+    limiters: [{ id: 'poor-rate', when: { item: { id: 'rate', below: 9 } }, atMost: 'c' }],
   },
 } as unknown as Rubric;
 const compiled = compileRubric(RUBRIC);
@@ -100,7 +100,7 @@ const plus = (...values: Q[]): Q => values.reduce((a, b) => q(a[0] * b[1] + b[0]
 const halves = (count: number): Q => q(BigInt(count), 2n);
 
 /** Written from the rules above alone. */
-const modelled = (one: Sheet): { total: Q; grade: string } => {
+const modelled = (one: Sheet): { total: Q; grade: string; limited: boolean } => {
   const [closed, due] = [BigInt(one.closed), BigInt(one.due)];
   const below = 9n * due - 10n * closed;
   const stretches = below <= 0n ? 0n : below / due;
@@ -113,8 +113,9 @@ const modelled = (one: Sheet): { total: Q; grade: string } => {
   const base = one.asked > 0 ? plus(sum, asked) : q(sum[0] * 85n, sum[1] * 75n);
   const exact = less(base, q(40n)) ? base : plus(base, halves(one.prize));
   const reached = [80n, 60n, 40n].findIndex((from) => !less(exact, q(from)));
-  const limits = [reached < 0 ? 3 : reached, one.work < 20 ? 1 : 0, one.late ? 2 : 0];
-  return { total: rounded(exact, { digits: 1 }), grade: one.forged ? 'd' : GRADES[Math.max(...limits)]! };
+  const limits = [reached < 0 ? 3 : reached, stretches > 0n ? 2 : 0, one.late ? 2 : 0];
+  const limited = stretches > 0n && reached >= 0 && reached < 2;
+  return { limited, total: rounded(exact, { digits: 1 }), grade: one.forged ? 'd' : GRADES[Math.max(...limits)]! };
 };
 
 const scored = (one: Sheet): { total: string; grade: string | null } => {
@@ -144,6 +145,7 @@ const written = (one: Sheet): { marks: Marks; facts: Record<string, string | num
 it('computed items, gates, limits and vetoes agree with a second model; a raised mark improves total and grade or neither', () => {
   expect(checkLaws(RUBRIC)).toEqual([]);
   const seen = new Set<string | null>();
+  let limited = 0;
   fc.assert(
     fc.property(sheetArb, (one) => {
       const { total, grade } = scored(one);
@@ -152,6 +154,7 @@ it('computed items, gates, limits and vetoes agree with a second model; a raised
       if (total !== expected) throw new Error(`${total} is not ${expected}`);
       if (grade !== model.grade) throw new Error(`${grade} is not ${model.grade}`);
       seen.add(grade);
+      limited += Number(model.limited);
       const { marks, facts } = written(one);
       const again = recombine(explainSheet(compiled, marks, facts))!;
       if (less(again, model.total) || less(model.total, again)) throw new Error('the explanation says something else');
@@ -161,10 +164,11 @@ it('computed items, gates, limits and vetoes agree with a second model; a raised
       ]) {
         const after = scored(better);
         if (less(num(after.total), num(total))) throw new Error('a raised mark lowered the total');
-        if (after.grade! > grade!) throw new Error('a raised mark worsened the grade');
+        if (GRADES.indexOf(after.grade!) > GRADES.indexOf(grade!)) throw new Error('a raised mark worsened the grade');
       }
     }),
     { numRuns: 1000 },
   );
-  expect([...seen].toSorted()).toEqual(GRADES);
+  expect(seen).toEqual(new Set(GRADES));
+  expect(limited).toBeGreaterThan(20);
 });
