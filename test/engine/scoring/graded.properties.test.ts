@@ -164,7 +164,7 @@ it('computed items, gates, limits and vetoes agree with a second model; a raised
       ]) {
         const after = scored(better);
         if (less(num(after.total), num(total))) throw new Error('a raised mark lowered the total');
-        if (GRADES.indexOf(after.grade!) > GRADES.indexOf(grade!)) throw new Error('a raised mark worsened the grade');
+        if (GRADES.indexOf(after.grade!) > GRADES.indexOf(grade)) throw new Error('a raised mark worsened the grade');
       }
     }),
     { numRuns: 1000 },
