@@ -4,29 +4,24 @@ import {
   type Document,
   isAlias,
   isMap,
-  isNode,
   isPair,
   isSeq,
   Lexer,
   LineCounter,
-  type Pair,
   Parser,
   visit,
   type YAMLError,
 } from 'yaml';
-import type { Fault, Words } from '../platform/problem/index.js';
-
-/** Where in the text something stands, 1-based. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-export type Path = readonly (string | number)[];
+import type { Fault } from '../platform/problem/index.js';
+import { faultAt, type Path, type Place } from './fault-at.js';
+import { lostAliases, repeatedKeys, type RepeatedKey, syntaxFaults } from './yaml-faults.js';
+import { isBlock, keyText, startOf } from './yaml-nodes.js';
 
 /** A text that could be read, and a way to tell where each part of it stands. */
 export interface ParsedSource {
   readonly value: unknown;
+  /** Keys that are given twice, of which the last counts. */
+  readonly repeated: readonly RepeatedKey[];
   /** The nearest place in the text to a path; with `key`, that of the key itself instead of its value. */
   placeOf(path: Path, key?: boolean): Place;
 }
@@ -39,7 +34,6 @@ const DEEPEST = 64;
 const MOST_LEXEMES = 60_000;
 const MOST_ALIASES = 100;
 const MOST_UNFOLDED = 16 * MOST_BYTES;
-const MOST_FAULTS = 100;
 
 export const RUBRIC_LIMITS = { bytes: MOST_BYTES, depth: DEEPEST, aliases: MOST_ALIASES };
 
@@ -51,13 +45,16 @@ export function parseSource(text: string): ParsedSource | { readonly faults: rea
   const lines = new LineCounter();
   const at = (offset: number): Place => place(lines, offset);
   const tokens = readTokens(text, lines);
-  if (!Array.isArray(tokens)) return { faults: [faultAt(at(tokens.stoppedAt), tokens.code, STOPPED[tokens.code])] };
+  if (!Array.isArray(tokens)) {
+    const { words, suggestion } = STOPPED[tokens.code];
+    return { faults: [faultAt(at(tokens.stoppedAt), tokens.code, words, { suggestion })] };
+  }
   const documents = [
     ...new Composer({ lineCounter: lines, strict: true, uniqueKeys: false }).compose(tokens, true, text.length),
   ];
   const [document, second] = documents;
   const errors = documents.flatMap((each): YAMLError[] => [...each.errors, ...each.warnings]);
-  if (errors.length > 0) return { faults: errors.slice(0, MOST_FAULTS).map((error) => yamlFault(error, at)) };
+  if (errors.length > 0) return { faults: syntaxFaults(errors, at) };
   if (document === undefined || second !== undefined) {
     const words = {
       zh: '文本中应只有一份文档（不要用 --- 分隔）',
@@ -65,50 +62,22 @@ export function parseSource(text: string): ParsedSource | { readonly faults: rea
     };
     return { faults: [faultAt(at(second?.range[0] ?? 0), 'several-documents', words)] };
   }
-  const repeated = repeatedKeys(document, at);
-  return repeated.length > 0 ? { faults: repeated } : unfold(document, at);
-}
-
-/** Keys that stand twice in one map. The library's own check compares every pair of keys. */
-function repeatedKeys(document: Document.Parsed, at: (offset: number) => Place): Fault[] {
-  const faults: Fault[] = [];
-  visit(document, {
-    Map(_, map) {
-      const seen = new Set<string>();
-      for (const pair of map.items) {
-        const name = keyText(pair);
-        const words = { zh: `“${name}”写了两次`, en: `"${name}" is given twice` };
-        if (seen.has(name)) faults.push(faultAt(at(startOf(pair.key) ?? 0), 'yaml-duplicate-key', words));
-        seen.add(name);
-      }
-    },
-  });
-  return faults.slice(0, MOST_FAULTS);
-}
-
-/** A fault at a line and column. */
-export function faultAt(
-  { line, column }: Place,
-  code: string,
-  words: Words,
-  more: { path?: string; value?: string; suggestion?: Words } = {},
-): Fault {
-  const { path, ...rest } = more;
-  const at = `line ${line}, column ${column}${path === undefined ? '' : `: ${path}`}`;
-  return {
-    at,
-    code: code.includes('.') ? code : `rubrics.${code}`,
-    zh: words.zh,
-    en: words.en,
-    row: line,
-    column: String(column),
-    ...rest,
-  };
+  const nowhere = lostAliases(document, at);
+  return nowhere.length > 0 ? { faults: nowhere } : unfold(document, at);
 }
 
 const STOPPED = {
-  'too-deep': { zh: `嵌套超过 ${DEEPEST} 层`, en: `The nesting is deeper than ${DEEPEST}` },
-  'too-many-parts': { zh: `内容超过 ${MOST_LEXEMES} 个语法单元`, en: `The text has more than ${MOST_LEXEMES} parts` },
+  'too-deep': {
+    words: { zh: `嵌套超过 ${DEEPEST} 层`, en: `The nesting is deeper than ${DEEPEST}` },
+    suggestion: {
+      zh: '评估标准只有十余层，请核对括号与缩进',
+      en: 'A rubric has a dozen levels; look at brackets and indentation',
+    },
+  },
+  'too-many-parts': {
+    words: { zh: `内容超过 ${MOST_LEXEMES} 个语法单元`, en: `The text has more than ${MOST_LEXEMES} parts` },
+    suggestion: { zh: '请删去不属于评估标准的内容', en: 'Take out what is not part of the rubric' },
+  },
 } as const;
 
 function readTokens(text: string, lines: LineCounter): CST.Token[] | { code: keyof typeof STOPPED; stoppedAt: number } {
@@ -126,12 +95,6 @@ function readTokens(text: string, lines: LineCounter): CST.Token[] | { code: key
   return tokens;
 }
 
-function yamlFault(error: YAMLError, at: (offset: number) => Place): Fault {
-  const en = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code;
-  const kind = error.code.toLowerCase().replace(/_/g, '-');
-  return faultAt(at(error.pos[0]), `yaml-${kind}`, { zh: `YAML 语法有误（${kind}）`, en });
-}
-
 function unfold(document: Document.Parsed, at: (offset: number) => Place): ParsedSource | { faults: readonly Fault[] } {
   try {
     const unfolded: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
@@ -139,21 +102,37 @@ function unfold(document: Document.Parsed, at: (offset: number) => Place): Parse
     const json = JSON.stringify(unfolded ?? null);
     if (json.length > MOST_UNFOLDED) throw new RangeError('unfolds to too much');
     const value: unknown = JSON.parse(json);
-    return { value, placeOf: (path, key = false) => at(offsetOf(document, path, key)) };
+    return {
+      value,
+      repeated: repeatedKeys(document, at),
+      placeOf: (path, key = false) => at(offsetOf(document, path, key)),
+    };
   } catch {
     const words = {
       zh: `引用（*别名）过多或自相引用，上限 ${MOST_ALIASES}`,
       en: `The aliases refer to themselves or unfold to too much (limit ${MOST_ALIASES})`,
     };
-    return { faults: [faultAt(at(0), 'aliases-unfold', words)] };
+    const suggestion = { zh: '把内容直接写出来', en: 'Write the content out' };
+    return { faults: [faultAt(at(firstAlias(document)), 'aliases-unfold', words, { suggestion })] };
   }
+}
+
+function firstAlias(document: Document.Parsed): number {
+  let found = 0;
+  visit(document, {
+    Alias(_, { range }) {
+      found = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function offsetOf(document: Document.Parsed, path: Path, key: boolean): number {
   const steps = stepsAlong(document, path);
   const last = steps.at(-1);
-  const keyMeant = key && steps.length === path.length;
-  const nodes = [keyMeant ? last?.name : last?.value, last?.name, document.contents];
+  const keyMeant = steps.length === path.length && (key || isBlock(last?.value));
+  const nodes = [keyMeant ? last?.name : last?.value, last?.name, last?.value, document.contents];
   return nodes.map(startOf).find((start) => start !== undefined) ?? 0;
 }
 
@@ -172,17 +151,8 @@ function stepsAlong(document: Document.Parsed, path: Path): { name: unknown; val
 }
 
 function childOf(node: unknown, part: string | number): unknown {
-  if (isMap(node)) return node.items.find((pair) => keyText(pair) === String(part));
+  if (isMap(node)) return node.items.findLast((pair) => keyText(pair) === String(part));
   return isSeq(node) ? node.items[Number(part)] : undefined;
-}
-
-function startOf(node: unknown): number | undefined {
-  return isNode(node) ? node.range?.[0] : undefined;
-}
-
-function keyText(pair: Pair): string {
-  const { key } = pair;
-  return String(isNode(key) && 'value' in key ? key.value : key);
 }
 
 function place(lines: LineCounter, offset: number): Place {

@@ -1,27 +1,73 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { Fault, Words } from '../platform/problem/index.js';
-import { nearestNames } from '../engine/words/nearest-names.js';
-import { faultAt, type ParsedSource, type Path } from './parse-source.js';
+import type { Fault } from '../platform/problem/index.js';
+import { faultAt, type Path } from './fault-at.js';
+import { type ParsedSource } from './parse-source.js';
+import { suggestionFor, wordsFor } from './schema-words.js';
 
 /** The schema that editors use too. Stands beside the program, in the folder of the templates. */
 const SCHEMA = new URL('../../templates/rubrics/rubric.schema.json', import.meta.url);
 
 /** A text that is no rubric at all could break the schema in every line. */
 const MOST_ERRORS = 2_000;
-const MOST_FAULTS = 200;
+const MOST_FAULTS = 100;
 
 let validate: ValidateFunction | undefined;
 
+/** What is wrong with the shape of a rubric. */
+export interface ShapeFaults {
+  readonly faults: readonly Fault[];
+  /** Where something is missing, too much or of a wrong form (texts for people apart): the part of the document and the object. */
+  readonly broken: readonly Path[];
+  /** Whether the document is larger than any rubric may be. */
+  readonly oversized: boolean;
+}
+
 /** What is wrong with the shape of a rubric, each with its place in the text. */
-export function schemaFaults(parsed: ParsedSource): Fault[] {
+export function schemaFaults(parsed: ParsedSource): ShapeFaults {
   validate ??= new Ajv2020({ allErrors: true, strict: false, verbose: true, discriminator: true }).compile(
     JSON.parse(readFileSync(SCHEMA, 'utf8')) as AnySchema,
   );
-  if (validate(parsed.value)) return [];
-  const errors = telling((validate.errors ?? []).slice(0, MOST_ERRORS)).slice(0, MOST_FAULTS);
+  if (validate(parsed.value)) return { faults: [], broken: [], oversized: false };
+  const all = validate.errors ?? [];
+  const errors = telling(all.slice(0, MOST_ERRORS).map(aboutKind)).slice(0, MOST_FAULTS);
   const faults = errors.map((error) => faultOf(error, parsed));
-  return [...new Map(faults.map((fault) => [`${fault.at} ${fault.code} ${fault.en}`, fault])).values()];
+  return {
+    faults: [...new Map(faults.map((fault) => [`${fault.at} ${fault.code} ${fault.en}`, fault])).values()],
+    broken: errors.filter((error) => !isAboutTexts(error)).map(brokenObject),
+    oversized: all.length >= MOST_ERRORS || all.some(({ keyword }) => /^max(Items|Length|Properties)$/.test(keyword)),
+  };
+}
+
+/** What the validator says of `kind`, as of any other field: missing, or not one of those that there are. */
+function aboutKind(error: ErrorObject): ErrorObject {
+  if (error.keyword !== 'discriminator') return error;
+  const { tag, tagValue } = error.params as { tag: string; tagValue: unknown };
+  if (typeof tagValue !== 'string') return { ...error, keyword: 'required', params: { missingProperty: tag } };
+  const forms = (error.parentSchema?.['oneOf'] ?? []) as { $ref: string }[];
+  const allowedValues = forms.map(({ $ref }) => /(\w+)Item$/.exec($ref)?.[1] ?? $ref);
+  return {
+    ...error,
+    keyword: 'enum',
+    instancePath: `${error.instancePath}/${tag}`,
+    params: { allowedValues },
+    data: tagValue,
+  };
+}
+
+const TEXTS = /(^|\/)(title|guidance|source)(\/(zh|en))?$/;
+
+/** No law looks at texts for people. */
+function isAboutTexts(error: ErrorObject): boolean {
+  return TEXTS.test(`${error.instancePath}/${String(error.params['missingProperty'] ?? '')}`.replace(/\/$/, ''));
+}
+
+/** The object that a person has to mend; of the document itself, the key in question. */
+function brokenObject({ instancePath, keyword, params }: ErrorObject): Path {
+  const path = pathOf(instancePath);
+  const named = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
+  if (path.length === 0) return named === undefined ? [] : [String(named)];
+  return keyword === 'required' || named !== undefined || path.length === 1 ? path : path.slice(0, -1);
 }
 
 /**
@@ -82,57 +128,6 @@ function faultOf(error: ErrorObject, parsed: ParsedSource): Fault {
     ...value,
     ...(suggestion ? { suggestion } : {}),
   });
-}
-
-type Say = (params: Readonly<Record<string, unknown>>, error: ErrorObject) => Words;
-
-const SAY: Readonly<Record<string, Say>> = {
-  required: ({ missingProperty: name }) => ({ zh: `缺少“${String(name)}”`, en: `"${String(name)}" is missing` }),
-  type: ({ type }) => ({ zh: `类型不对，应为 ${String(type)}`, en: `The type is wrong: ${String(type)} is expected` }),
-  enum: ({ allowedValues }) => ({ zh: `只能是：${list(allowedValues)}`, en: `It is one of: ${list(allowedValues)}` }),
-  const: ({ allowedValue }) => ({ zh: `应为 ${String(allowedValue)}`, en: `It is ${String(allowedValue)}` }),
-  minItems: ({ limit }) => ({ zh: `至少要有 ${String(limit)} 项`, en: `At least ${String(limit)} entries are needed` }),
-  maxItems: ({ limit }) => ({ zh: `至多 ${String(limit)} 项`, en: `At most ${String(limit)} entries are allowed` }),
-  maxLength: ({ limit }) => ({
-    zh: `至多 ${String(limit)} 个字符`,
-    en: `At most ${String(limit)} characters are allowed`,
-  }),
-  minLength: ({ limit }) => ({
-    zh: `至少 ${String(limit)} 个字符`,
-    en: `At least ${String(limit)} characters are needed`,
-  }),
-  discriminator: (_, error) => ({
-    zh: '“kind”缺少或不认识',
-    en: `"kind" is missing or unknown in ${error.instancePath}`,
-  }),
-  not: () => ({ zh: '这种组合不允许', en: 'This combination is not allowed' }),
-  dependentRequired: ({ missingProperty: name }) => ({
-    zh: `还须写明“${String(name)}”`,
-    en: `"${String(name)}" is needed too`,
-  }),
-};
-
-function wordsFor(error: ErrorObject, property: string | null): Words {
-  if (property !== null) return { zh: `没有“${property}”这个字段`, en: `There is no field "${property}"` };
-  const say = SAY[error.keyword];
-  return say
-    ? say(error.params, error)
-    : { zh: `不符合要求（${error.keyword}）`, en: error.message ?? `It breaks the rule ${error.keyword}` };
-}
-
-function suggestionFor(error: ErrorObject, property: string | null): Words | undefined {
-  const known =
-    property === null
-      ? error.params['allowedValues']
-      : Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-  const wanted = property ?? error.data;
-  if (!Array.isArray(known) || typeof wanted !== 'string') return undefined;
-  const near = nearestNames(wanted, known.map(String), 1)[0];
-  return near === undefined ? undefined : { zh: `是否指“${near}”？`, en: `Did you mean "${near}"?` };
-}
-
-function list(values: unknown): string {
-  return Array.isArray(values) ? values.map(String).join(', ') : String(values);
 }
 
 function pathOf(instancePath: string): Path {

@@ -55,8 +55,17 @@ function ownFault({ op, args, start }: Node): ExpressionFault | null {
   return PLAIN.has(op) ? null : expressionFault('not-in-language', start, op);
 }
 
+/** What 64 bits hold; a larger number would never compare as it reads. */
+const LARGEST = 2n ** 63n - 1n;
+
+function shortened(value: bigint): string {
+  const text = String(value);
+  return text.length > 24 ? `${text.slice(0, 20)}…` : text;
+}
+
 function valueFault(value: unknown, start: number): ExpressionFault | null {
   if (typeof value === 'number') return expressionFault('double', start, String(value));
+  if (typeof value === 'bigint' && value > LARGEST) return expressionFault('number-too-large', start, shortened(value));
   if (typeof value === 'bigint' || typeof value === 'boolean' || typeof value === 'string') return null;
   return expressionFault('not-in-language', start, String(value));
 }

@@ -70,7 +70,7 @@ function failed(fault: ExpressionFault): CompiledExpression {
 
 function syntaxFault({ code, summary = 'too deep', range }: LibraryError): ExpressionFault {
   const start = range?.start ?? 0;
-  if (code === 'limit_exceeded') return expressionFault('too-large', start);
+  if (code === 'limit_exceeded') return expressionFault(summary.includes('maxDepth') ? 'too-deep' : 'too-large', start);
   return expressionFault('syntax', start, summary);
 }
 

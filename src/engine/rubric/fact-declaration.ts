@@ -31,12 +31,13 @@ const RESERVED: ReadonlySet<string> = new Set(
 );
 
 /**
- * Whether expressions can use this name: a small letter, then letters, digits and underscores, and no word of the language.
+ * Whether expressions can use this name: a small letter, then letters, digits and underscores, no word of the language, and
+ * nothing that every object of a program has.
  * @example
- * ['closedOn', 'Closed', 'date', '结案'].map(isFactName) // => [true, false, false, false]
+ * ['closedOn', 'Closed', 'date', '结案', 'constructor'].map(isFactName) // => [true, false, false, false, false]
  */
 export function isFactName(name: string): boolean {
-  return NAME.test(name) && !RESERVED.has(name);
+  return NAME.test(name) && !RESERVED.has(name) && !(name in Object.prototype);
 }
 
 /**

@@ -9,7 +9,7 @@ export type * from './grade-rules.js';
 export type * from './combining-rules.js';
 export type * from './computed-rule.js';
 export type * from './fact-declaration.js';
-export { checkLaws } from './check-laws.js';
+export { checkLaws, checkLawsDespite } from './check-laws.js';
 export type { LawFault } from './law-fault.js';
 export { rubricDigest } from './rubric-digest.js';
 export { itemsOf } from './items-of.js';

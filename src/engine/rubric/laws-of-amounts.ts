@@ -18,16 +18,24 @@ interface Found {
   readonly kind: Kind;
 }
 
+/** What may be written where an amount is wanted; for suggestions. */
+export const AMOUNT_FORMS: [string, string] = ['写成 12、12.5 或 "1/3"', 'write 12, 12.5 or "1/3"'];
+const POSITIVE: [string, string] = [
+  '写正数；方向由该字段本身决定',
+  'write it without a sign; the field itself says which way it counts',
+];
+
 /**
  * Every amount is a number; points are whole multiples of the rubric's unit; costs, steps and weights are not negative (steps not zero);
- * a scale's range is not empty and its steps lead from min to max; a node has a factor or a weight, not both.
+ * a node has a factor or a weight, not both.
  * @example
  * lawsOfAmounts({ ...TWO_ITEMS, unit: 4 }).map(({ path }) => path.join('.')) // => ['sections.0.items.1.defects.0.points', 'sections.0.items.1.defects.0.cap']
  */
 export function lawsOfAmounts(rubric: Rubric): LawFault[] {
   const unit = rubric.unit === undefined ? readAmount('0.01') : readAmount(rubric.unit);
   if (unit === null || compare(unit, ZERO) <= 0) {
-    return [lawFault(['unit'], 'not-an-amount', ['计分单位须为正数', 'the unit must be a positive number'])];
+    const words: [string, string] = ['计分单位须为正数', 'the unit must be a positive number'];
+    return [lawFault(['unit'], 'not-an-amount', words, ['例如 0.5 或 0.01', 'for example 0.5 or 0.01'])];
   }
   const nodes = nodesOf(rubric).flatMap(({ node, path }) => {
     const both = node.factor !== undefined && node.weight !== undefined;
@@ -37,16 +45,15 @@ export function lawsOfAmounts(rubric: Rubric): LawFault[] {
     ];
     return [...(both ? [factorAndWeight(path)] : []), ...found.flatMap((one) => amountFault(one, unit))];
   });
-  const items = itemsOf(rubric).flatMap(({ item, path }) => {
-    const faults = amountsOf(item, path).flatMap((one) => amountFault(one, unit));
-    return faults.length > 0 ? faults : rangeFaults(item, path);
-  });
+  const items = itemsOf(rubric).flatMap(({ item, path }) =>
+    amountsOf(item, path).flatMap((one) => amountFault(one, unit)),
+  );
   return [...nodes, ...items];
 }
 
 function factorAndWeight(path: Path): LawFault {
   return lawFault(
-    path,
+    [...path, 'weight'],
     'factor-and-weight',
     ['同时写了系数和权重', 'has a factor and a weight'],
     ['只保留一个', 'keep one of them'],
@@ -57,13 +64,13 @@ function amountFault({ amount, path, kind }: Found, unit: Fraction): LawFault[] 
   if (amount === undefined) return [];
   const value = readAmount(amount);
   if (value === null) {
-    return [lawFault(path, 'not-an-amount', [`“${amount}”不是数`, `“${amount}” is not a number`])];
+    return [lawFault(path, 'not-an-amount', [`“${amount}”不是数`, `“${amount}” is not a number`], AMOUNT_FORMS)];
   }
   if (value.n < 0n && !MAY_BE_NEGATIVE.has(kind)) {
-    return [lawFault(path, 'negative-amount', [`“${amount}”不能为负`, `“${amount}” may not be negative`])];
+    return [lawFault(path, 'negative-amount', [`“${amount}”不能为负`, `“${amount}” may not be negative`], POSITIVE)];
   }
   if (kind === 'step' && value.n === 0n) {
-    return [lawFault(path, 'negative-amount', ['分数步长须大于 0', 'a step must be greater than 0'])];
+    return [lawFault(path, 'negative-amount', ['分数步长须大于 0', 'a step must be greater than 0'], POSITIVE)];
   }
   if (WITHOUT_UNIT.has(kind) || div(value, unit).d === 1n) return [];
   const text = exactText(unit);
@@ -72,7 +79,7 @@ function amountFault({ amount, path, kind }: Found, unit: Fraction): LawFault[] 
       path,
       'not-in-units',
       [`${amount} 不是计分单位 ${text} 的整数倍`, `${amount} is no whole multiple of the unit ${text}`],
-      ['改用更小的 unit', 'choose a smaller unit'],
+      ['改正该数，或改用更小的 unit', 'mend the number, or choose a smaller unit'],
     ),
   ];
 }
@@ -111,24 +118,5 @@ function deductionAmounts(item: DeductionItem, path: Path): Found[] {
     { amount: item.max, path: [...path, 'max'], kind: 'cost' },
     { amount: floor, path: [...path, 'floor'], kind: 'points' },
     ...defects,
-  ];
-}
-
-function rangeFaults(item: Item, path: Path): LawFault[] {
-  if (item.kind !== 'scale') return [];
-  const [min, max] = [readAmount(item.min ?? 0) ?? ZERO, readAmount(item.max) ?? ZERO];
-  if (compare(min, max) >= 0) {
-    return [lawFault([...path, 'max'], 'empty-range', ['最高分须大于最低分', 'max must be greater than min'])];
-  }
-  const step = item.step === undefined ? null : readAmount(item.step);
-  const span = { n: max.n * min.d - min.n * max.d, d: max.d * min.d };
-  if (step === null || div(span, step).d === 1n) return [];
-  return [
-    lawFault(
-      [...path, 'step'],
-      'bad-step',
-      ['按此步长不能从最低分到最高分', 'these steps do not lead from min to max'],
-      ['改步长或最高分', 'change the step or the maximum'],
-    ),
   ];
 }

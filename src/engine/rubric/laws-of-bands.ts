@@ -7,6 +7,7 @@ import type { LawFault } from './law-fault.js';
 import type { Band } from './grade-rules.js';
 import type { Rubric } from './rubric.js';
 import { totalRange } from './total-range.js';
+import type { TotalRange } from './total-range.js';
 
 /** One end of a stretch of the total; no value: open-ended. */
 interface End {
@@ -23,22 +24,22 @@ interface Stretch {
 /**
  * Bands cover every total that the rubric can give exactly once, and each of them can be reached. Totals are a continuum (means of three
  * are no decimals) unless grades compare rounded totals: then only values with that many digits count, so 80–89 and 90–100 leave no hole.
+ * Without a range only what lies between the bands is judged.
  * @example
  * const grades = { ...TWO_ITEMS.grades, bands: [{ grade: 'good', from: 80 }, { grade: 'fail', to: 70 }] };
  * lawsOfBands({ ...TWO_ITEMS, grades }).map(({ words }) => words.en) // => ['no grade for totals 70–80']
  */
-export function lawsOfBands(rubric: Rubric): LawFault[] {
+export function lawsOfBands(rubric: Rubric, range: TotalRange | null = totalRange(rubric)): LawFault[] {
   const bands = rubric.grades?.bands ?? [];
   if (bands.length === 0) return [];
   const stretches = bands.map(stretchOf).toSorted((a, b) => compareStart(a.from, b.from));
-  const range = totalRange(rubric);
   const digits = latticeOf(rubric);
   const empty = stretches.filter(({ from, to }) => isEmpty(from, to));
-  if (empty.length > 0)
-    return empty.map(({ path }) => lawFault(path, 'empty-band', ['等次区间是空的', 'the band is empty']));
+  if (empty.length > 0) return empty.map(({ path }) => emptyBand([...path, 'to']));
   const inner = stretches.slice(1).flatMap((next, index) => between(stretches[index] ?? next, next, digits));
+  if (range === null) return inner;
   const unreachable = stretches.filter((one) => isOutside(one, range));
-  return [...edges(stretches, range), ...inner, ...unreachable.map(({ band, path }) => cannotReach(band.grade, path))];
+  return [...edges(stretches, range), ...inner, ...unreachable.map((one) => cannotReach(one))];
 }
 
 function stretchOf(band: Band, index: number): Stretch {
@@ -76,13 +77,13 @@ function between(low: Stretch, high: Stretch, digits: number | null): LawFault[]
   if (order === 0) return touching(low, high, exactText(end.value));
   if (order > 0) return [overlap(low, high)];
   if (digits !== null && !hasPoint(end, start, digits)) return [];
-  return [hole(low.path, `${exactText(end.value)}–${exactText(start.value)}`)];
+  return [hole([...low.path, 'to'], `${exactText(end.value)}–${exactText(start.value)}`)];
 }
 
 /** Two bands that meet at a value: it belongs to one of them. */
 function touching(low: Stretch, high: Stretch, at: string): LawFault[] {
   if (low.to.closed && high.from.closed) return [overlap(low, high)];
-  return low.to.closed || high.from.closed ? [] : [hole(low.path, at)];
+  return low.to.closed || high.from.closed ? [] : [hole([...low.path, 'to'], at)];
 }
 
 /** Whether a number with so many digits lies in the gap after `end` and before `start`. */
@@ -96,14 +97,21 @@ function hasPoint(end: End, start: End, digits: number): boolean {
   return order < 0 || (order === 0 && !start.closed);
 }
 
-function edges(stretches: readonly Stretch[], range: ReturnType<typeof totalRange>): LawFault[] {
+function edges(stretches: readonly Stretch[], range: TotalRange): LawFault[] {
   const [first, last] = [stretches[0], stretches.at(-1)];
   const faults: LawFault[] = [];
   if (first !== undefined && first.from.value !== null && !reaches(range.low, first.from, -1)) {
-    faults.push(hole(first.path, `${range.low === null ? '−∞' : exactText(range.low)}–${exactText(first.from.value)}`));
+    faults.push(
+      hole(
+        [...first.path, 'from'],
+        `${range.low === null ? '−∞' : exactText(range.low)}–${exactText(first.from.value)}`,
+      ),
+    );
   }
   if (last !== undefined && last.to.value !== null && !reaches(range.high, last.to, 1)) {
-    faults.push(hole(last.path, `${exactText(last.to.value)}–${range.high === null ? '∞' : exactText(range.high)}`));
+    faults.push(
+      hole([...last.path, 'to'], `${exactText(last.to.value)}–${range.high === null ? '∞' : exactText(range.high)}`),
+    );
   }
   return faults;
 }
@@ -115,7 +123,7 @@ function reaches(limit: Fraction | null, end: End, sign: 1 | -1): boolean {
   return order > 0 || (order === 0 && end.closed);
 }
 
-function isOutside({ from, to }: Stretch, { low, high }: ReturnType<typeof totalRange>): boolean {
+function isOutside({ from, to }: Stretch, { low, high }: TotalRange): boolean {
   const below = low !== null && to.value !== null && isEmpty({ value: low, closed: true }, to);
   const above = high !== null && from.value !== null && isEmpty(from, { value: high, closed: true });
   return below || above;
@@ -132,19 +140,29 @@ function hole(path: Path, where: string): LawFault {
 
 function overlap(low: Stretch, high: Stretch): LawFault {
   return lawFault(
-    high.path,
+    [...high.path, 'from'],
     'grade-overlap',
     [
       `等次“${low.band.grade}”与“${high.band.grade}”的区间重叠`,
       `the bands of “${low.band.grade}” and “${high.band.grade}” overlap`,
     ],
-    ['让相邻两段只有一端 closed', 'let only one of the two touching ends be closed'],
+    [
+      '让两段相接而不相交；相接处只有一端 closed',
+      'let them meet without crossing, and only one of the touching ends be closed',
+    ],
   );
 }
 
-function cannotReach(grade: string, path: Path): LawFault {
-  return lawFault(path, 'grade-unreachable', [
-    `任何总分都到不了等次“${grade}”`,
-    `no total can reach the grade “${grade}”`,
-  ]);
+function emptyBand(path: Path): LawFault {
+  const words: [string, string] = ['等次区间是空的', 'the band is empty'];
+  return lawFault(path, 'empty-band', words, ['to 须大于 from', 'let `to` be greater than `from`']);
+}
+
+function cannotReach({ band: { grade, from }, path }: Stretch): LawFault {
+  return lawFault(
+    [...path, from === undefined ? 'to' : 'from'],
+    'grade-unreachable',
+    [`任何总分都到不了等次“${grade}”`, `no total can reach the grade “${grade}”`],
+    ['核对分数线与满分', 'compare the cut point with the full marks'],
+  );
 }

@@ -1,5 +1,6 @@
 import { readAmount } from '../number/index.js';
 import type { Amount } from './amount.js';
+import { AMOUNT_FORMS } from './laws-of-amounts.js';
 import { itemsOf } from './items-of.js';
 import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
@@ -66,6 +67,7 @@ function faultsOf(sides: Sides | undefined, path: Path): LawFault[] {
   return SIDES.flatMap((side) => {
     const amount = sides[side];
     if (amount === undefined || readAmount(amount) !== null) return [];
-    return [lawFault([...path, side], 'not-an-amount', [`“${amount}”不是数`, `“${amount}” is not a number`])];
+    const words: [string, string] = [`“${amount}”不是数`, `“${amount}” is not a number`];
+    return [lawFault([...path, side], 'not-an-amount', words, AMOUNT_FORMS)];
   });
 }

@@ -1,11 +1,13 @@
 import type { AdjudicationTrigger, Combining } from './combining-rules.js';
+import type { Grade } from './grade-rules.js';
+import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Rubric } from './rubric.js';
 
 /**
  * Combining can do what it says: triggers need a rule for the further sheet and a condition each; a trimmed mean needs more sheets than it
- * cuts off; triggers on grades need grades.
+ * cuts off; triggers on grades need grades; the seat of record is one that is always there.
  * @example
  * lawsOfCombining({ ...TWO_ITEMS, combining: { method: 'mean', triggers: [{ id: 'far', total: { above: 10 } }] } }).map(({ code }) => code) // => ['rubric.third-missing']
  */
@@ -13,14 +15,30 @@ export function lawsOfCombining(rubric: Rubric): LawFault[] {
   const rule = rubric.combining;
   if (rule === undefined) return [];
   const triggers = (rule.triggers ?? []).flatMap((trigger, index) => triggerFaults(rubric, trigger, index));
-  return [...triggers, ...thirdFaults(rule), ...trimFaults(rule)];
+  return [...triggers, ...thirdFaults(rule), ...trimFaults(rule), ...recordFaults(rule)];
+}
+
+/** Where fewer sheets than the seat of record suffice, that seat may stand empty. */
+function recordFaults({ method, record = 1, minimum }: Combining): LawFault[] {
+  if (method !== 'of-record' || minimum === undefined || record <= minimum) return [];
+  return [
+    lawFault(
+      ['combining', 'record'],
+      'record-out-of-range',
+      [
+        `有 ${minimum} 份评分表即可，第 ${record} 席可能没有`,
+        `${minimum} sheets suffice; seat ${record} may not be there`,
+      ],
+      [`record 至多为 ${minimum}，或提高 minimum`, `let record be at most ${minimum}, or raise minimum`],
+    ),
+  ];
 }
 
 function thirdFaults(rule: Combining): LawFault[] {
   if ((rule.triggers ?? []).length === 0 || rule.third !== undefined) return [];
   return [
     lawFault(
-      ['combining'],
+      ['combining', 'triggers'],
       'third-missing',
       ['有复评条件，但没有说明复评如何计入', 'has triggers but does not say what the further sheet does'],
       ['写明 third，例如 nearest-pair 或 replaces', 'say `third`, for example nearest-pair or replaces'],
@@ -42,15 +60,37 @@ function trimFaults(rule: Combining): LawFault[] {
 }
 
 function triggerFaults(rubric: Rubric, trigger: AdjudicationTrigger, index: number): LawFault[] {
-  const path = ['combining', 'triggers', index];
+  const path: Path = ['combining', 'triggers', index];
   const parts = Object.keys(trigger).filter((key) => key !== 'id');
-  if (parts.length === 0) return [lawFault(path, 'empty-trigger', ['复评条件是空的', 'the trigger has no condition'])];
-  const graded = trigger.grades !== undefined || trigger.straddles !== undefined || trigger.failed !== undefined;
-  if (!graded || rubric.grades !== undefined) return [];
+  if (parts.length === 0) {
+    const mend: [string, string] = [
+      '写明条件，例如 total: { above: 10 }',
+      'give it a condition, for example total: { above: 10 }',
+    ];
+    return [lawFault(path, 'empty-trigger', ['复评条件是空的', 'the trigger has no condition'], mend)];
+  }
+  const graded = (['grades', 'straddles', 'failed'] as const).find((key) => trigger[key] !== undefined);
+  if (graded === undefined) return [];
+  if (rubric.grades !== undefined) return straddleFaults(rubric.grades.scale, trigger, path);
   return [
-    lawFault(path, 'trigger-without-grades', [
-      '复评条件涉及等次，但没有定义等次',
-      'looks at grades, but there are none',
-    ]),
+    lawFault(
+      [...path, graded],
+      'trigger-without-grades',
+      ['复评条件涉及等次，但没有定义等次', 'looks at grades, but there are none'],
+      ['写明 grades，或改为比较分数', 'write `grades`, or compare points instead'],
+    ),
+  ];
+}
+
+/** Every sheet reaches the worst grade or a better one. */
+function straddleFaults(scale: readonly Grade[], { straddles }: AdjudicationTrigger, path: Path): LawFault[] {
+  if (straddles === undefined || scale.at(-1)?.id !== straddles) return [];
+  return [
+    lawFault(
+      [...path, 'straddles'],
+      'condition-impossible',
+      [`“${straddles}”是最差的等次，每份评分表都达到它`, `“${straddles}” is the worst grade: every sheet reaches it`],
+      ['写须达到的那个等次', 'name the grade that one sheet reaches and another does not'],
+    ),
   ];
 }

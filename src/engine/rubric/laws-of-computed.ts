@@ -6,7 +6,7 @@ import { namesOf } from './fact-declaration.js';
 import { atomsImply, atomsOf } from './implied.js';
 import { itemsOf } from './items-of.js';
 import type { Path } from './items-of.js';
-import { lawFault } from './law-fault.js';
+import { firstFaults, lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import { factFault } from './laws-of-facts.js';
 import { readLimit } from './read-limit.js';
@@ -25,15 +25,15 @@ export function lawsOfComputed(rubric: Rubric): LawFault[] {
   if (placed.length === 0) return [];
   const names = namesOf(rubric.facts);
   const env = environmentOf(names);
-  return placed.flatMap(({ item, path }) => {
+  return firstFaults(placed, ({ item, path }) => {
     const expressions = (['applies', 'when', 'count'] as const).flatMap((key): LawFault[] => {
       const source = item[key];
       if (source === undefined) return [];
       const compiled = compileExpression(source, key === 'count' ? 'whole' : 'yes-no', names, env);
       if (compiled.ok) return [];
       const { code, at, words, suggestion } = compiled.fault;
-      const told: [string, string] = [`第 ${at} 个字符：${words[0]}`, `character ${at}: ${words[1]}`];
-      return [lawFault([...path, key], `expression-${code}`, told, suggestion && [...suggestion])];
+      const told = [`第 ${at} 个字符：${words[0]}`, `character ${at}: ${words[1]}`] as const;
+      return [lawFault([...path, key], `expression-${code}`, told, suggestion)];
     });
     return [
       ...expressions,

@@ -1,7 +1,7 @@
 import { unknownFact } from '../expression/index.js';
 import { isFactName } from './fact-declaration.js';
 import type { FactDeclarations } from './fact-declaration.js';
-import { lawFault } from './law-fault.js';
+import { firstFaults, lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Path } from './items-of.js';
 import type { Rubric } from './rubric.js';
@@ -14,7 +14,7 @@ import type { Rubric } from './rubric.js';
  */
 export function lawsOfFacts(rubric: Rubric): LawFault[] {
   const facts = rubric.facts ?? {};
-  return Object.entries(facts).flatMap(([name, fact]) => {
+  return firstFaults(Object.entries(facts), ([name, fact]) => {
     const named = isFactName(name) ? [] : [badName(name)];
     if (fact.type !== 'share') return named;
     return [...named, ...fact.of.flatMap((part, at) => factFault(facts, part, ['whole'], ['facts', name, 'of', at]))];
@@ -44,7 +44,7 @@ export function factFault(facts: FactDeclarations, name: string, types: readonly
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (fact === undefined) {
     const { words, suggestion } = unknownFact(name, 0, Object.keys(facts));
-    return [lawFault(path, 'unknown-fact', [...words], suggestion && [...suggestion])];
+    return [lawFault(path, 'unknown-fact', words, suggestion)];
   }
   if (types.includes(fact.type)) return [];
   const fitting = Object.keys(facts).filter((one) => types.includes(facts[one]?.type ?? ''));
@@ -57,7 +57,9 @@ export function factFault(facts: FactDeclarations, name: string, types: readonly
         `事实“${name}”的类型是 ${fact.type}，这里需要 ${types.join(' / ')}`,
         `the fact “${name}” is ${fact.type}; ${types.join(' or ')} is needed here`,
       ],
-      fitting.length === 0 ? undefined : [`可用的有：${list}`, `there are: ${list}`],
+      fitting.length === 0
+        ? [`在 facts 中声明类型为 ${types[0]} 的事实`, `declare a fact of type ${types[0]} in \`facts\``]
+        : [`可用的有：${list}`, `there are: ${list}`],
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { itemsOf } from './items-of.js';
+import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Rubric } from './rubric.js';
@@ -6,7 +7,7 @@ import { conditionsOf } from './walk-conditions.js';
 
 /**
  * No contradiction between "not applicable" and what looks at an item: a condition on an item that may be not applicable says what holds
- * then (`na`), and the grade is not limited by the level of an item that may have none. Section values stretch, so a condition on a
+ * then (`na`), one on an item that always applies does not, and the grade is not limited by the level of an item that may have none. Section values stretch, so a condition on a
  * section of which everything may be taken out would silently fail; it needs an item that always applies.
  * @example
  * const limiters = [{ id: 'one', when: { item: { id: 'advice', below: 30 } }, atMost: 'pass' }];
@@ -22,7 +23,10 @@ export function lawsOfNotApplicable(rubric: Rubric): LawFault[] {
   );
   const conditions = conditionsOf(rubric).flatMap(({ condition, path }) => {
     const { item } = condition;
-    if (item === undefined || item.na !== undefined || !optional.has(item.id)) return [];
+    if (item === undefined) return [];
+    const known = placed.some((one) => one.item.id === item.id);
+    if (known && item.na !== undefined && !optional.has(item.id)) return [neverAway(item.id, [...path, 'item', 'na'])];
+    if (item.na !== undefined || !optional.has(item.id)) return [];
     return [
       lawFault(
         [...path, 'item'],
@@ -39,6 +43,15 @@ export function lawsOfNotApplicable(rubric: Rubric): LawFault[] {
     atMostOf === undefined || !optional.has(atMostOf) ? [] : [limiterFault(atMostOf, index)],
   );
   return [...conditions, ...limiters, ...sectionFaults(rubric, optional)];
+}
+
+function neverAway(id: string, path: Path): LawFault {
+  return lawFault(
+    path,
+    'not-applicable-impossible',
+    [`“${id}”不允许不适用，这里却说明了那时怎样`, `“${id}” can never be not applicable, yet this says what holds then`],
+    ['删去 na，或在该项写 notApplicable', 'take `na` out, or give the item a `notApplicable`'],
+  );
 }
 
 function limiterFault(id: string, index: number): LawFault {

@@ -1,44 +1,40 @@
-import { compare, readAmount } from '../number/index.js';
-import type { Fraction } from '../number/index.js';
-import type { Amount, Bounds } from './amount.js';
-import type { Condition, Grades } from './grade-rules.js';
+import type { Grades } from './grade-rules.js';
 import { gradeOfVeto } from './grade-of-veto.js';
 import { atomsImply, atomsOf } from './implied.js';
-import { itemRange } from './item-range.js';
 import { itemsOf } from './items-of.js';
-import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import type { Rubric } from './rubric.js';
-import { totalRange } from './total-range.js';
-import { conditionsOf } from './walk-conditions.js';
 
 /**
  * Ordered grade rules always end in a grade (the last one has no condition), none stands behind one that catches everything it could,
- * no condition is impossible, and every grade of the scale can come out some way.
+ * and every grade of the scale can come out some way.
  * @example
  * const grades = { scale: TWO_ITEMS.grades.scale.slice(0, 1), rules: [{ grade: 'good', when: { total: { atLeast: 60 } } }] };
  * lawsOfRules({ ...TWO_ITEMS, grades }).map(({ code }) => code) // => ['rubric.no-last-rule']
  */
 export function lawsOfRules(rubric: Rubric): LawFault[] {
   if (rubric.grades === undefined) return [];
-  return [...lineFaults(rubric.grades), ...shadowed(rubric), ...impossible(rubric), ...unused(rubric)];
+  return [...lineFaults(rubric.grades), ...shadowed(rubric), ...unused(rubric)];
 }
 
 function lineFaults({ rules = [], bands = [] }: Grades): LawFault[] {
   if (rules.length === 0 && bands.length === 0) {
-    return [lawFault(['grades'], 'no-grade-lines', ['没有区间也没有规则', 'has neither bands nor rules'])];
+    const mend: [string, string] = ['写 bands 或 rules', 'give it `bands` or `rules`'];
+    return [lawFault(['grades'], 'no-grade-lines', ['没有区间也没有规则', 'has neither bands nor rules'], mend)];
   }
   const faults: LawFault[] = [];
   if (rules.length > 0 && bands.length > 0) {
     const mend: [string, string] = ['只用一种', 'use one of the two'];
-    faults.push(lawFault(['grades'], 'bands-and-rules', ['同时有区间和规则', 'has bands as well as rules'], mend));
+    faults.push(
+      lawFault(['grades', 'rules'], 'bands-and-rules', ['同时有区间和规则', 'has bands as well as rules'], mend),
+    );
   }
   const last = rules.at(-1);
   if (last?.when !== undefined && Object.keys(last.when).length > 0) {
     const mend: [string, string] = ['最后加一条不带 when 的规则', 'end with a rule without `when`'];
     const words: [string, string] = ['可能没有任何规则成立', 'it may be that no rule holds'];
-    faults.push(lawFault(['grades', 'rules', rules.length - 1], 'no-last-rule', words, mend));
+    faults.push(lawFault(['grades', 'rules', rules.length - 1, 'when'], 'no-last-rule', words, mend));
   }
   return faults;
 }
@@ -67,7 +63,11 @@ function unused(rubric: Rubric): LawFault[] {
   return (rubric.grades?.scale ?? []).flatMap(({ id }, index) => {
     if (given.has(id)) return [];
     const words: [string, string] = [`没有任何规则给出等次“${id}”`, `nothing gives the grade “${id}”`];
-    return [lawFault(['grades', 'scale', index], 'grade-unreachable', words)];
+    const mend: [string, string] = [
+      '为它写区间或规则，或从等次表中删去',
+      'give it a band or a rule, or take it off the scale',
+    ];
+    return [lawFault(['grades', 'scale', index], 'grade-unreachable', words, mend)];
   });
 }
 
@@ -82,57 +82,4 @@ function givenGrades(rubric: Rubric): ReadonlySet<string | null | undefined> {
 function levelsOf(rubric: Rubric, id: string | undefined): string[] {
   const item = itemsOf(rubric).find((placed) => placed.item.id === id)?.item;
   return item?.kind === 'levels' ? item.levels.map((level) => level.id) : [];
-}
-
-function impossible(rubric: Rubric): LawFault[] {
-  const total = totalRange(rubric);
-  const ranges = new Map(itemsOf(rubric).map(({ item }) => [item.id, itemRange(item)]));
-  const counted = itemsOf(rubric).filter(({ item }) => item.kind !== 'bonus' && item.kind !== 'veto').length;
-  return conditionsOf(rubric).flatMap(({ condition, path }) => [
-    ...boundsFaults(condition.total, total, [...path, 'total']),
-    ...boundsFaults(condition.item, ranges.get(condition.item?.id ?? ''), [...path, 'item']),
-    ...countFaults(counted, condition, path),
-  ]);
-}
-
-type Ends = { readonly low: Fraction | null; readonly high: Fraction | null };
-
-/** Bounds that contradict each other or lie outside what the value can be. */
-function boundsFaults(bounds: Bounds | undefined, ends: Ends | undefined, path: Path): LawFault[] {
-  if (bounds === undefined || ends === undefined) return [];
-  const value = (amount: Amount | undefined): Fraction | null => (amount === undefined ? null : readAmount(amount));
-  const lows = [
-    { at: value(bounds.atLeast), open: false },
-    { at: value(bounds.above), open: true },
-    { at: ends.low, open: false },
-  ];
-  const highs = [
-    { at: value(bounds.atMost), open: false },
-    { at: value(bounds.below), open: true },
-    { at: ends.high, open: false },
-  ];
-  const clash = lows.some((low) =>
-    highs.some((high) => {
-      if (low.at === null || high.at === null) return false;
-      const order = compare(low.at, high.at);
-      return order > 0 || (order === 0 && (low.open || high.open));
-    }),
-  );
-  return clash ? [cannotHold(path)] : [];
-}
-
-function countFaults(counted: number, { items }: Condition, path: Path): LawFault[] {
-  if (items?.count === undefined || typeof items.count === 'string') return [];
-  const asked = items.of?.length ?? counted;
-  const ends = { low: { n: 0n, d: 1n }, high: { n: BigInt(asked), d: 1n } };
-  return boundsFaults(items.count, ends, [...path, 'items', 'count']);
-}
-
-function cannotHold(path: Path): LawFault {
-  return lawFault(
-    path,
-    'condition-impossible',
-    ['这个条件不可能成立', 'this can never hold'],
-    ['检查上下限', 'check the bounds'],
-  );
 }

@@ -11,7 +11,8 @@ import type { Item, Rubric } from './rubric.js';
 
 /**
  * Points and weights add up as declared: a criterion's and a section's `max` is what its items add up to; `total.max` is what the
- * sections add up to, unless `normalise` scales openly. A weight needs something to weigh; something must be scored at all. A
+ * sections add up to, unless `normalise` scales openly. A weight needs something to weigh; something must be scored at all, and be it
+ * but a penalty: bonuses and vetoes have nothing to stand on alone. A
  * zero-veto is no punishment where lower is better; a penalty by negative factor cannot be stretched when others do not apply.
  * @example
  * lawsOfSums({ ...TWO_ITEMS, total: { max: 109 } }).map(({ code }) => code) // => ['rubric.points-do-not-add']
@@ -60,14 +61,23 @@ function weightOfNothing(path: Path): LawFault {
 
 function totalFaults(rubric: Rubric, full: Fraction): LawFault[] {
   const { max, normalise } = rubric.total ?? {};
-  if (itemsOf(rubric).length === 0) {
-    return [lawFault(['sections'], 'nothing-scored', ['没有任何评分项', 'there are no items at all'])];
+  const items = itemsOf(rubric);
+  const empty = items.length === 0 && rubric.sections.length > 0;
+  if (!empty && !items.some(({ item }) => item.kind !== 'bonus' && item.kind !== 'veto')) {
+    return [
+      lawFault(
+        ['sections'],
+        'nothing-scored',
+        ['没有任何计分的评分项', 'there is no item that counts'],
+        ['至少写一个加分、一票否决以外的评分项', 'add an item that is neither a bonus nor a veto'],
+      ),
+    ];
   }
   if (normalise === true) {
     if (max === undefined || full.n === 0n) {
       return [
         lawFault(
-          ['total'],
+          ['total', 'normalise'],
           'normalise-without-max',
           ['折算需要声明满分', 'normalise needs a declared max'],
           ['写明 total.max', 'declare total.max'],

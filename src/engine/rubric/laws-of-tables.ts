@@ -45,7 +45,7 @@ function formFault(item: ComputedRule, path: Path): LawFault[] {
   if (!condition && !measured) {
     return [
       lawFault(
-        path,
+        [...path, ...blamed(item)],
         'computed-form',
         ['计算项的写法不完整或相互矛盾', 'the computed item says too little or too much'],
         HOW,
@@ -71,6 +71,15 @@ function proportionFaults(
       ['写明 rounding.mark，例如 { digits: 2 }', 'say rounding.mark, for example { digits: 2 }'],
     ),
   ];
+}
+
+/** The key that is one too many, or stands alone; nothing when there is none at all. */
+function blamed(item: ComputedRule): Path {
+  const present = (keys: readonly (keyof ComputedRule)[]): string[] => keys.filter((key) => item[key] !== undefined);
+  const [condition, measures, tables] = [present(['when', 'yes', 'no']), present(MEASURES), present(TABLES)];
+  const extra = measures[1] ?? tables[1] ?? (measures.length + tables.length > 0 ? condition[0] : undefined);
+  const found = extra ?? measures[0] ?? tables[0] ?? condition[0];
+  return found === undefined ? [] : [found];
 }
 
 type Limits = readonly (readonly [path: Path, limit: Amount | undefined])[];
@@ -100,11 +109,14 @@ function lossFaults(loss: LossTable | undefined, path: Path): LawFault[] {
   const at: Path = [...path, 'loss'];
   const faults: LawFault[] = [];
   if ((loss.below === undefined) === (loss.above === undefined)) {
-    faults.push(lawFault(at, 'computed-form', ['below 与 above 须写一个', 'say one of below and above']));
+    const words: [string, string] = ['loss 须写 below 或 above 之一', '`loss` needs one limit: below or above'];
+    const place: Path = loss.above === undefined ? at : [...at, 'above'];
+    faults.push(lawFault(place, 'computed-form', words, ['例如 below: 90%', 'for example below: 90%']));
   }
   const every = readLimit(loss.every);
   if (every !== null && every.n <= 0n) {
-    faults.push(lawFault([...at, 'every'], 'negative-amount', ['every 须大于 0', '`every` must be greater than 0']));
+    const words: [string, string] = ['every 须大于 0', '`every` must be greater than 0'];
+    faults.push(lawFault([...at, 'every'], 'negative-amount', words, ['例如 every: 10%', 'for example every: 10%']));
   }
   return faults;
 }

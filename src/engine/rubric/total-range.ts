@@ -20,12 +20,25 @@ export interface TotalRange {
  */
 export function totalRange(rubric: Rubric): TotalRange {
   const measured = measureRubric(rubric);
-  const base = stretched(rubric, measured, summed(measured.items, rubric, measured));
+  const base = baseOf(rubric, measured);
   const top =
     rubric.combining?.method === 'sum' || base.high === null ? null : add(base.high, bonusTop(rubric, measured));
   const kept = limited({ low: base.low, high: top }, rubric);
   const zero = measured.items.some(({ item }) => item.kind === 'veto' && item.effect === 'zero');
   return zero ? withZero(kept) : kept;
+}
+
+/**
+ * The totals before bonuses, floor and cap: what the gate before a bonus looks at.
+ * @example
+ * baseRange({ ...TWO_ITEMS, total: { cap: 50 } }).high // => fraction(100)
+ */
+export function baseRange(rubric: Rubric): TotalRange {
+  return baseOf(rubric, measureRubric(rubric));
+}
+
+function baseOf(rubric: Rubric, measured: Measured): TotalRange {
+  return stretched(rubric, measured, summed(measured.items, rubric, measured));
 }
 
 /** Floor and cap hold at both ends: a cap below the least sum is the least total too. */

@@ -37,11 +37,11 @@ function editDistance(one: string, other: string, worst: number): number {
     now[0] = i;
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let best = Math.min(old[j - 1]! + (same ? 0 : 1), old[j]! + 1, now[j - 1]! + 1);
-      if (i > 1 && j > 1 && swapped(a, b, i, j)) best = Math.min(best, older[j - 2]! + 1);
+      const replaced = old[j - 1]! + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
+      let best = lesser(replaced, lesser(old[j]!, now[j - 1]!) + 1);
+      if (i > 1 && j > 1 && older[j - 2]! < best && swapped(a, b, i, j)) best = older[j - 2]! + 1;
       now[j] = best;
-      if (best < least) least = best;
+      least = lesser(least, best);
     }
     if (least > worst) return worst + 1;
     [older, old, now] = [old, now, older];
@@ -57,6 +57,10 @@ function withoutCommonEnds(a: string, b: string): [string, string] {
   let end = 0;
   while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
   return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+function lesser(a: number, b: number): number {
+  return a < b ? a : b;
 }
 
 function swapped(a: string, b: string, i: number, j: number): boolean {

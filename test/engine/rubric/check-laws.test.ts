@@ -62,7 +62,7 @@ describe('the laws of rubrics', () => {
       '各项合计 109 分，而声明为 100 分',
       'the parts add to 109, declared are 100',
     ]);
-    expect(fault!.suggestion!.en).toContain('normalise');
+    expect(fault!.suggestion.en).toContain('normalise');
     expect(faults(sheet([scale('a', 60), scale('b', 49)], { total: { max: 100, normalise: true } }))).toEqual([]);
   });
 
@@ -76,7 +76,7 @@ describe('the laws of rubrics', () => {
     const [fault] = checkLaws(sheet(GOOD, table));
     expect(fault).toMatchObject({
       code: 'rubric.grade-hole',
-      path: ['grades', 'bands', 2],
+      path: ['grades', 'bands', 2, 'to'],
       words: { zh: '总分 70–80 没有等次' },
     });
   });
@@ -85,7 +85,7 @@ describe('the laws of rubrics', () => {
     ['an id used twice', sheet([scale('a', 1), scale('a', 1)]), ['duplicate-id sections.0.items.1.id']],
     ['an item named like its section', sheet([scale('s', 1)]), ['duplicate-id sections.0.items.0.id']],
     ['a level used twice', sheet([levels('a', 'x', 'x')]), ['duplicate-id sections.0.items.0.levels.1.id']],
-    ['no items at all', sheet([]), ['nothing-scored sections']],
+    ['no items at all', sheet([]), ['empty-section sections.0']],
     ['an amount that is no number', sheet([scale('a', 'ten')]), ['not-an-amount sections.0.items.0.max']],
     ['points beside the unit', sheet([scale('a', 1.255)]), ['not-in-units sections.0.items.0.max']],
     ['a unit of zero', sheet([scale('a', 1)], { unit: 0 }), ['not-an-amount unit']],
@@ -110,14 +110,18 @@ describe('the laws of rubrics', () => {
     [
       'a factor beside a weight',
       sheet([scale('a', 10, { factor: 1, weight: 2 })]),
-      ['factor-and-weight sections.0.items.0'],
+      ['factor-and-weight sections.0.items.0.weight'],
     ],
     [
       'a weight of nothing',
       sheet([scale('a', 1), { id: 'v', kind: 'veto', title: words('v'), effect: 'zero', weight: 3 }]),
       ['weight-of-nothing sections.0.items.1.weight'],
     ],
-    ['normalising without a maximum', sheet(GOOD, { total: { normalise: true } }), ['normalise-without-max total']],
+    [
+      'normalising without a maximum',
+      sheet(GOOD, { total: { normalise: true } }),
+      ['normalise-without-max total.normalise'],
+    ],
     [
       'a zero that rewards',
       sheet([scale('a', 1), { id: 'v', kind: 'veto', title: words('v'), effect: 'zero' }], { direction: 'lower' }),
@@ -146,37 +150,37 @@ describe('the laws of rubrics', () => {
     [
       'bands that overlap',
       sheet(GOOD, bands({ grade: 'g', from: 60, closed: 'both' }, { grade: 'f', to: 60, closed: 'both' })),
-      ['grade-overlap grades.bands.0'],
+      ['grade-overlap grades.bands.0.from'],
     ],
     [
       'a point that belongs to no band',
       sheet(GOOD, bands({ grade: 'g', from: 60, closed: 'neither' }, { grade: 'f', to: 60 })),
-      ['grade-hole grades.bands.1'],
+      ['grade-hole grades.bands.1.to'],
     ],
     [
       'full marks without a grade',
       sheet(GOOD, bands({ grade: 'g', from: 60, to: 100 }, { grade: 'f', to: 60 })),
-      ['grade-hole grades.bands.0'],
+      ['grade-hole grades.bands.0.to'],
     ],
     [
       'a band beyond full marks',
       sheet(GOOD, bands({ grade: 'g', from: 100, closed: 'neither' }, { grade: 'f', to: 100, closed: 'to' })),
-      ['grade-unreachable grades.bands.0'],
+      ['grade-unreachable grades.bands.0.from'],
     ],
     [
       'an empty band',
       sheet(GOOD, bands({ grade: 'g', from: 60 }, { grade: 'p', from: 60, to: 60 }, { grade: 'f', to: 60 })),
-      ['empty-band grades.bands.1'],
+      ['empty-band grades.bands.1.to'],
     ],
     [
       'holes in whole numbers although means are none',
       sheet(GOOD, bands({ grade: 'g', from: 60, closed: 'both' }, { grade: 'f', to: 59, closed: 'both' })),
-      ['grade-hole grades.bands.1'],
+      ['grade-hole grades.bands.1.to'],
     ],
     [
       'bands and rules at once',
       sheet(GOOD, { grades: { scale: scaleOf('x'), bands: [{ grade: 'x' }], rules: [{ grade: 'x' }] } }),
-      ['bands-and-rules grades'],
+      ['bands-and-rules grades.rules'],
     ],
     [
       'neither',
@@ -191,7 +195,7 @@ describe('the laws of rubrics', () => {
     [
       'rules that may all fail',
       sheet(GOOD, rules([{ grade: 'x', when: { total: { atLeast: 1 } } }])),
-      ['no-last-rule grades.rules.0'],
+      ['no-last-rule grades.rules.0.when'],
     ],
     [
       'a rule behind one that catches all',
@@ -213,17 +217,17 @@ describe('the laws of rubrics', () => {
     [
       'a total that cannot be',
       sheet(GOOD, rules([{ grade: 'x', when: { total: { above: 100 } } }, { grade: 'y' }])),
-      ['condition-impossible grades.rules.0.when.total'],
+      ['condition-impossible grades.rules.0.when.total.above'],
     ],
     [
       'bounds that contradict each other',
       sheet(GOOD, rules([{ grade: 'x', when: { item: { id: 'a', atLeast: 9, below: 9 } } }, { grade: 'y' }])),
-      ['condition-impossible grades.rules.0.when.item'],
+      ['condition-impossible grades.rules.0.when.item.atLeast'],
     ],
     [
       'more items than there are',
       sheet(GOOD, rules([{ grade: 'x', when: { items: { above: 1, count: { atLeast: 3 } } } }, { grade: 'y' }])),
-      ['condition-impossible grades.rules.0.when.items.count'],
+      ['condition-impossible grades.rules.0.when.items.count.atLeast'],
     ],
     [
       'an unknown grade',
@@ -289,7 +293,7 @@ describe('the laws of rubrics', () => {
     [
       'triggers without a rule for the third',
       sheet(GOOD, { combining: { method: 'mean', triggers: [{ id: 't', total: { above: 1 } }] } }),
-      ['third-missing combining'],
+      ['third-missing combining.triggers'],
     ],
     [
       'an empty trigger',
@@ -299,7 +303,7 @@ describe('the laws of rubrics', () => {
     [
       'a trigger on grades that are not there',
       sheet(GOOD, { combining: { method: 'mean', third: 'mean', triggers: [{ id: 't', grades: 'differ' }] } }),
-      ['trigger-without-grades combining.triggers.0'],
+      ['trigger-without-grades combining.triggers.0.grades'],
     ],
     [
       'a mean trimmed to nothing',
@@ -342,8 +346,8 @@ describe('the laws of rubrics', () => {
         ...(combining && { combining }),
       });
     expect(faults(table(0))).toEqual([]);
-    expect(faults(table(1))).toEqual(['grade-hole grades.bands.1']);
-    expect(faults(table(0, { method: 'mean' }))).toEqual(['grade-hole grades.bands.1']);
+    expect(faults(table(1))).toEqual(['grade-hole grades.bands.1.to']);
+    expect(faults(table(0, { method: 'mean' }))).toEqual(['grade-hole grades.bands.1.to']);
   });
 
   it('tell all faults at once, and nothing twice', () => {
@@ -361,10 +365,10 @@ describe('the laws of rubrics', () => {
     expect(faults(rubric)).toEqual([
       'duplicate-id sections.0.items.1.id',
       'unknown-grade grades.bands.1.grade',
-      'third-missing combining',
-      'points-do-not-add total.max',
-      'grade-hole grades.bands.1',
+      'third-missing combining.triggers',
       'grade-unreachable grades.scale.1',
+      'points-do-not-add total.max',
+      'grade-hole grades.bands.1.to',
     ]);
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Item, Rubric } from '../../../src/engine/rubric/rubric.js';
+import { compare, div, fraction, fractionText, mul } from '../../../src/engine/number/index.js';
 import { itemsOf } from '../../../src/engine/rubric/items-of.js';
+import { criterionFull, measureRubric } from '../../../src/engine/rubric/measure-rubric.js';
 import type { Mark, Marks } from '../../../src/engine/scoring/mark.js';
 
 const title = { zh: '题', en: 'title' };
@@ -116,7 +118,7 @@ export const rubricArb = (wish: Wish = {}): fc.Arbitrary<Rubric> => {
       lower: fc.boolean(),
     })
     .map(({ sections, bonus, lower, ...rest }) =>
-      turnedRound(numbered({ ...rest, ...(bonus && !wish.plain ? { bonus } : {}), sections }, wish), lower),
+      declared(turnedRound(numbered({ ...rest, ...(bonus && !wish.plain ? { bonus } : {}), sections }, wish), lower)),
     );
 };
 
@@ -124,6 +126,31 @@ export const rubricArb = (wish: Wish = {}): fc.Arbitrary<Rubric> => {
 function turnedRound(rubric: Rubric, lower: boolean): Rubric {
   const vetoes = itemsOf(rubric).some(({ item }) => item.kind === 'veto');
   return lower && !vetoes ? { ...rubric, direction: 'lower' } : rubric;
+}
+
+/**
+ * The full marks of everything written beside it, as a careful office does: then weights may stand beside plain points. Gates before
+ * bonuses can open.
+ */
+function declared(rubric: Rubric): Rubric {
+  const measured = measureRubric(rubric);
+  const half = div(mul(measured.full, measured.scale), fraction(2));
+  const above = compare(half, fraction(5)) < 0 ? fractionText(half) : 5;
+  const opening = (item: Item): Item => (item.kind === 'bonus' && item.gate ? { ...item, gate: { above } } : item);
+  const sections = rubric.sections.map(({ criteria, items, ...section }, at) => ({
+    ...section,
+    max: fractionText(measured.sections[at]!.full),
+    ...(items && { items: items.map(opening) }),
+    ...(criteria && {
+      criteria: criteria.map((one) => ({
+        ...one,
+        max: fractionText(criterionFull(one.items)),
+        items: one.items.map(opening),
+      })),
+    }),
+  }));
+  const total = { ...rubric.total, max: rubric.total?.max ?? fractionText(measured.full) };
+  return { ...rubric, total, sections };
 }
 
 function numbered(rest: object & { sections: readonly object[]; total: object }, wish: Wish): Rubric {

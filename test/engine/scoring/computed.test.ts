@@ -424,10 +424,10 @@ describe('the laws of computed items', () => {
 
   it.each<[string, Loose, string]>([
     ['nothing said', {}, 'computed-form '],
-    ['a condition without points', { when: 'urgent' }, 'computed-form '],
-    ['a condition with a table', { when: 'urgent', yes: 1, steps: [{ points: 1 }] }, 'computed-form '],
-    ['two measures', { count: 'closed', value: 'due', steps: [{ points: 1 }] }, 'computed-form '],
-    ['two tables', { ...LOSS, steps: [{ points: 1 }] }, 'computed-form '],
+    ['a condition without points', { when: 'urgent' }, 'computed-form when'],
+    ['a condition with a table', { when: 'urgent', yes: 1, steps: [{ points: 1 }] }, 'computed-form when'],
+    ['two measures', { count: 'closed', value: 'due', steps: [{ points: 1 }] }, 'computed-form value'],
+    ['two tables', { ...LOSS, steps: [{ points: 1 }] }, 'computed-form loss'],
     [
       'points in proportion to a share without a rounding',
       { share: { of: ['closed', 'due'] }, each: { points: 1, cap: 2 } },
@@ -439,7 +439,7 @@ describe('the laws of computed items', () => {
       'not-an-amount steps.0.atLeast',
     ],
     ['a stretch of nothing', { ...LOSS, loss: { ...LOSS.loss, every: 0 } }, 'negative-amount loss.every'],
-    ['a loss on both sides', { ...LOSS, loss: { ...LOSS.loss, above: 1 } }, 'computed-form loss'],
+    ['a loss on both sides', { ...LOSS, loss: { ...LOSS.loss, above: 1 } }, 'computed-form loss.above'],
     ['a negative loss', { ...LOSS, loss: { ...LOSS.loss, points: -1 } }, 'negative-amount loss.points'],
     ['points beside the unit', { when: 'urgent', yes: 0.3 }, 'not-in-units yes'],
     ['a floor above its cap', { count: 'closed', each: { points: 1, floor: 5, cap: 3 } }, 'empty-range each.cap'],
@@ -492,6 +492,7 @@ describe('the laws of computed items', () => {
     expect(found).toEqual([
       'bad-fact-name facts.结案',
       'bad-fact-name facts.date',
+      'bad-fact-name facts.constructor',
       'unknown-fact facts.rate.of.0',
       'fact-type facts.rate.of.1',
     ]);

@@ -56,7 +56,7 @@ describe('the source of a rubric with computed items', () => {
       'share: { of: [closed, due, due] }\nsteps: [ { points: 1 } ]',
       ['rubrics.schema-max-items line 14, column 22'],
     ],
-    ['a measure without a table', 'value: closed', ['rubric.computed-form line 11, column 9']],
+    ['a measure without a table', 'value: closed', ['rubric.computed-form line 14, column 16']],
   ])('is refused with line and column for %s', (_, item, expected) => {
     expect(faults(source(item))).toEqual(expected);
   });

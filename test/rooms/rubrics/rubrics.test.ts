@@ -55,9 +55,9 @@ eachEngine('rubrics', (engine) => {
 
   it('a fault of syntax, of shape or of a law is named at its line and column, and nothing is stored', async () => {
     expect((await places('format: [unclosed\nkey: x'))[0]).toMatch(/^line 2, column \d+ rubrics\.yaml-/);
-    expect(await places('key: a\nkey: b')).toEqual([
+    expect(await places('key: a\nkey: b')).toContainEqual(
       expect.stringMatching(/^line 2, column 1 rubrics\.yaml-duplicate-key/),
-    ]);
+    );
     const lines = under('shape').split('\n');
     const itemLine = lines.findIndex((line) => line.includes('id: meeting')) + 1;
     const misspelt = lines
