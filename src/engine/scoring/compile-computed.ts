@@ -68,7 +68,7 @@ function applied(item: Rule, source: string, compute: Compute, ground: Ground): 
     const found = evaluateOn(ground.facts, facts, expression, item.title);
     if (found.kind !== 'answer') return found;
     if (found.answer === true) return compute(facts);
-    return { kind: 'na', trail: [answerWords(source, false), ...found.trail] };
+    return { kind: 'na', trail: () => [answerWords(source, false), ...found.trail()] };
   };
 }
 
@@ -82,7 +82,7 @@ function decided(item: Rule, source: string, ground: Ground): Compute {
   return (facts) => {
     const found = evaluateOn(ground.facts, facts, expression, item.title);
     if (found.kind !== 'answer') return found;
-    const trail = [answerWords(source, found.answer === true), ...found.trail];
+    const trail = (): readonly Words[] => [answerWords(source, found.answer === true), ...found.trail()];
     return pointsOf(item, found.answer === true ? yes : no, trail, ground);
   };
 }
@@ -94,7 +94,7 @@ function measured(item: Rule, ground: Ground): Compute {
     const found = measure(facts);
     if (found.kind !== 'value') return found;
     const { points, words } = table(found.value);
-    return pointsOf(item, points, [words, ...found.trail], ground);
+    return pointsOf(item, points, () => [words(), ...found.trail()], ground);
   };
 }
 

@@ -12,6 +12,7 @@ import { compileRubric } from '../../../src/engine/scoring/compile-rubric.js';
 import type { CompiledRubric } from '../../../src/engine/scoring/compiled-rubric.js';
 import type { Marks } from '../../../src/engine/scoring/mark.js';
 import { scoreSheet } from '../../../src/engine/scoring/score-sheet.js';
+import { marksArb, rubricArb } from '../scoring/arbitraries.js';
 import { recombine } from '../scoring/recombine.js';
 
 const words = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
@@ -320,6 +321,34 @@ describe('combining item by item', () => {
         expect(by('item')).toEqual(by('total'));
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('the grade of several sheets', () => {
+  const over = (items: object): object => ({ grade: 'good', when: { items } });
+  const grades = {
+    scale: ['good', 'pass', 'fail'].map((id) => ({ id, title: words(id) })),
+    rules: [
+      over({ atLeast: 4, count: 'every' }),
+      { grade: 'pass', when: { items: { above: 2, share: { atLeast: '1/2' } } } },
+    ],
+    limiters: [{ id: 'weak', when: { items: { below: 1, count: { atLeast: 2 } } }, atMost: 'fail' }],
+  };
+  const case_ = rubricArb().chain((drawn) => {
+    const rubric = { ...drawn, grades, combining: { method: 'mean', veto: 'most' } } as unknown as Rubric;
+    return fc.tuple(fc.constant(rubric), fc.array(marksArb(rubric), { minLength: 2, maxLength: 3 }));
+  });
+
+  it('is the same whether items are combined when asked for or the whole sheet is taken apart', () => {
+    fc.assert(
+      fc.property(case_, ([rubric, all]) => {
+        const compiled = compileRubric(rubric);
+        const list = all.map((marks, at) => ({ seat: at + 1, marks, outcome: scoreSheet(compiled, marks) }));
+        const whole = { ...compiled, grading: { ...compiled.grading!, looksAtSections: true } };
+        expect(combineSheets(compiled, list, list.length)).toEqual(combineSheets(whole, list, list.length));
+      }),
+      { numRuns: 1000 },
     );
   });
 });
