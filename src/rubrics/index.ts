@@ -4,6 +4,6 @@
  * Always true: a published rubric keeps every law of the engine and never changes; its digest is the SHA-256 of its canonical form.
  */
 export { AdoptRubric } from './adopt-rubric.js';
-export { type CheckedSource } from './check-source.js';
+export { type CheckedSource, readRubric } from './check-source.js';
 export { type RubricHead, RubricsReader, type RubricState } from './rubrics.reader.js';
 export { RubricsModule } from './rubrics.module.js';
