@@ -354,6 +354,23 @@ describe('the grade of several sheets', () => {
 });
 
 describe('the explanation of a case', () => {
+  it('names how the marks of an item were combined, and that one does not apply', () => {
+    const rules = (['nearest-pair', 'median'] as const).map((method) => {
+      const compiled = compileRubric(rubricOf({ method, level: 'item', pairTie: 'lower' }));
+      const list = sheets(compiled, ['na', '30'], ['na', '32'], ['na', '40']);
+      const [total] = explainCase(compiled, list, 3).children;
+      const [a, b] = total!.children[0]!.children[0]!.children;
+      expect([a!.notApplicable, a!.children.map(({ label }) => label.en)]).toEqual(['rubric', ['not applicable']]);
+      return b!.children[0]!.rule;
+    });
+    expect(rules).toEqual(['nearest-pair:lower', 'median']);
+  });
+
+  it('counts the first seat where two marks are alike, in whatever order they come', () => {
+    const alike = [2, 1].map((seat) => ({ seat, value: fraction(7) }));
+    for (const list of [alike, alike.toReversed()]) expect(combineValues('lower', list)!.used).toEqual([1]);
+  });
+
   it('names the third evaluator and what called for him, in both languages', () => {
     const compiled = compileRubric(rubricOf(TWO_AND_ONE));
     const list = sheets(compiled, ['50', '40'], ['40', '30'], ['50', '37']);
