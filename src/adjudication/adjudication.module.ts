@@ -7,6 +7,7 @@ import { ScoringModule } from '../scoring/index.js';
 import { AdjudicationController } from './adjudication.controller.js';
 import { AdjudicationEntity, CaseResultEntity } from './adjudication.entities.js';
 import { AdjudicationReader } from './adjudication.reader.js';
+import { CaseReasons } from './case-reasons.js';
 import { CompleteAdjudication } from './complete-adjudication.js';
 import { ExplainCase } from './explain-case.js';
 import { OpenAdjudications } from './open-adjudications.js';
@@ -25,6 +26,7 @@ import { SettleChunk } from './settle-chunk.js';
   controllers: [AdjudicationController],
   providers: [
     AdjudicationReader,
+    CaseReasons,
     CompleteAdjudication,
     ExplainCase,
     OpenAdjudications,
@@ -32,6 +34,6 @@ import { SettleChunk } from './settle-chunk.js';
     SettleCases,
     SettleChunk,
   ],
-  exports: [AdjudicationReader, CompleteAdjudication, ExplainCase, SettleCases],
+  exports: [AdjudicationReader, CaseReasons, CompleteAdjudication, SettleCases],
 })
 export class AdjudicationModule {}

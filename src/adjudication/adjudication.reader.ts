@@ -94,6 +94,11 @@ export class AdjudicationReader {
     return this.reads.one<CaseResult>(`${RESULT} WHERE r.case_id = ?`, [caseId]);
   }
 
+  /** One row: the result of the case with this number in this period, if it has one. */
+  resultOfNumber(periodId: string, number: string): Promise<CaseResult | undefined> {
+    return this.reads.one<CaseResult>(`${RESULT} WHERE r.period_id = ? AND c.number = ?`, [periodId, number]);
+  }
+
   /** One row a case result that passes the filter, by case id; one more than the limit. */
   list(filter: ResultFilter): Promise<CaseResult[]> {
     const where = ['r.period_id = ?', 'r.case_id > ?'];

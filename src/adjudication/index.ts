@@ -14,8 +14,8 @@ export {
   type ResultFilter,
   type ResultGroup,
 } from './adjudication.reader.js';
+export { CaseReasons, type Explanation } from './case-reasons.js';
 export { CompleteAdjudication, type Completed, type Completion } from './complete-adjudication.js';
-export { ExplainCase, type Explanation } from './explain-case.js';
 export { seatOutcomes } from './decide-case.js';
 export { SettleCases } from './settle-cases.js';
 export type { Settled } from './settle-chunk.js';

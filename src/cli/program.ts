@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { programVersion } from '../platform/config/index.js';
 import { EXIT_INPUT } from '../platform/problem/index.js';
 import { auditVerify, verdictText } from './audit-verify.js';
 import { checkData } from './check-data.js';
 import { demo, type DemoOptions } from './demo/demo.js';
 import { evaluate, type EvaluateOptions } from './evaluate/evaluate.js';
+import { explain, type ExplainOptions } from './explain/explain.js';
 import { migrate } from './migrate.js';
 import { openApi } from './openapi.js';
 import { trial, type TrialOptions, trialText } from './trial.js';
@@ -21,6 +22,7 @@ export function program(): Command {
       process.exit();
     });
   addWork(command);
+  addExplain(command);
   addCare(command);
   return command;
 }
@@ -53,6 +55,36 @@ function addWork(command: Command): void {
       const outcome = await trial(options);
       print(options.json ? JSON.stringify(outcome, null, 2) : trialText(outcome));
     });
+}
+
+function addExplain(command: Command): void {
+  const languages = ['zh', 'en', 'both'];
+  command
+    .command('explain')
+    .description('说明一个结果的由来 / where a result comes from: of marks in files, or of a stored case')
+    .option('--rubric <file>', 'a rubric, YAML or JSON')
+    .option(
+      '--marks <file>',
+      'marks: csv (item, value) or JSON; once for each evaluator, in the order of seats',
+      each,
+      [],
+    )
+    .option('--facts <file>', 'facts of the case or centre: csv (name, value) or JSON')
+    .option(
+      '--seats <number>',
+      'how many of the marks files are regular seats; the rest are further evaluators',
+      wholeNumber,
+    )
+    .option('--case <number>', 'the number of a stored case')
+    .option('--period <code>', 'the code of its period')
+    .option('--data <folder>', 'data folder')
+    .addOption(new Option('--lang <language>', 'language of the tree').choices(languages).default('both'))
+    .option('--json', 'the tree as JSON', false)
+    .action(async (options: ExplainOptions) => print(await explain(options)));
+}
+
+function each(file: string, earlier: readonly string[]): string[] {
+  return [...earlier, file];
 }
 
 function addCare(command: Command): void {

@@ -11,6 +11,7 @@ export { DraftSheets, type SheetOrder } from './draft-sheets.js';
 export { lapseSheets } from './lapse-sheets.js';
 export { OpenScoring } from './open-scoring.js';
 export { OrdersReader } from './orders.reader.js';
+export { readMarks } from './read-marks.js';
 export { type Recorded, type RecordOrder, RecordSheets } from './record-sheets.js';
 export type { RecordedFile } from './recorded-files.js';
 export { needsFacts } from './score-marks.js';

@@ -201,7 +201,25 @@ export class ReasonNodeView {
   label!: Words;
   /** @example "88.5" */
   value!: string | null;
-  /** The rule that was applied. */
+  /**
+   * What the value counts; absent where there is no number.
+   * @example points
+   */
+  unit?: 'points' | 'grade';
+  /**
+   * The part of the rubric that says so.
+   * @example "item:opinion-level"
+   */
+  from?: string;
+  /**
+   * The item does not apply, and this is what that does.
+   * @example rubric
+   */
+  notApplicable?: 'section' | 'rubric' | 'full' | 'drop';
+  /**
+   * How the children's numbers make the value.
+   * @example "sum*1.5"
+   */
   rule?: string;
   /** The rounding that was applied. */
   rounding?: string;

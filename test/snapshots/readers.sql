@@ -13,6 +13,14 @@ r.total_den AS "totalDen", r.grade AS "grade", r.reasons AS "reasons", r.sheet_i
 r.decided_at AS "decidedAt"
 FROM case_result r JOIN aided_case c ON c.id = r.case_id JOIN centre k ON k.id = r.centre_id WHERE r.case_id = ?;
 
+-- src/adjudication/adjudication.reader.ts AdjudicationReader.resultOfNumber
+--   One row: the result of the case with this number in this period, if it has one.
+SELECT r.id AS "id", r.period_id AS "periodId", r.case_id AS "caseId", c.number AS "caseNumber", r.centre_id AS "centreId",
+k.code AS "centreCode", r.kind AS "kind", r.stage AS "stage", r.outcome AS "outcome", r.method AS "method", r.total_num AS "totalNum",
+r.total_den AS "totalDen", r.grade AS "grade", r.reasons AS "reasons", r.sheet_ids AS "sheetIds", r.rubric_digest AS "rubricDigest",
+r.decided_at AS "decidedAt"
+FROM case_result r JOIN aided_case c ON c.id = r.case_id JOIN centre k ON k.id = r.centre_id WHERE r.period_id = ? AND c.number = ?;
+
 -- src/adjudication/adjudication.reader.ts AdjudicationReader.list
 --   One row a case result that passes the filter, by case id; one more than the limit.
 SELECT r.id AS "id", r.period_id AS "periodId", r.case_id AS "caseId", c.number AS "caseNumber", r.centre_id AS "centreId",

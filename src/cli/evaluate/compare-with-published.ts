@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { ExplainCase, type Explanation } from '../../adjudication/index.js';
+import { CaseReasons } from '../../adjudication/index.js';
 import { exactText } from '../../engine/number/index.js';
 import { PeriodsReader } from '../../periods/index.js';
 import { readTable, writeCsv } from '../../platform/tables/index.js';
 import { RubricsReader } from '../../rubrics/index.js';
+import { indentedTree } from '../indented-tree.js';
 import type { CanonicalTables } from './canonical-tables.js';
 import { comparePublished, type Comparison, type PublishedRow } from './compare-published.js';
 import type { EvaluationFile } from './evaluation-file.js';
@@ -102,19 +103,13 @@ class ReasonTrees {
   ) {}
 
   async of(key: string): Promise<string> {
-    const explain = this.rooms.get(ExplainCase, { strict: false });
+    const explain = this.rooms.get(CaseReasons, { strict: false });
     const mine = this.cases.filter((each) => (this.kind === 'case' ? each.key : each.centreCode) === key).slice(0, 5);
     const trees: string[] = [];
     for (const { caseId } of mine) {
       const tree = await explain.ofCase(caseId);
-      if (tree !== undefined) trees.push(indented(tree));
+      if (tree !== undefined) trees.push(indentedTree(tree, 'both'));
     }
     return trees.join('\n');
   }
-}
-
-function indented(node: Explanation, depth = 0): string {
-  const value = node.value === null ? '' : ` = ${node.value}`;
-  const own = `${'  '.repeat(depth)}${node.label.zh} / ${node.label.en}${value}`;
-  return [own, ...node.children.map((child) => indented(child, depth + 1))].join('\n');
 }

@@ -5,7 +5,7 @@ import type { CompiledItem, CompiledRubric } from '../scoring/compiled-rubric.js
 import type { Marks } from '../scoring/mark.js';
 import type { ItemValue } from '../scoring/sheet-parts.js';
 import { atStage } from '../scoring/sheet-parts.js';
-import { itemValues } from '../scoring/sheet-values.js';
+import { itemValue } from '../scoring/sheet-values.js';
 import { combineValues } from './combine-values.js';
 import type { SeatValue } from './combine-values.js';
 
@@ -32,21 +32,30 @@ export interface ItemBallot {
  * ballots(compiled, [{ seat: 1, marks: { advice: { na: true } } }, { seat: 2, marks: { advice: { points: '50' } } }])[0].na // => [1]
  */
 export function ballots(compiled: CompiledRubric, sheets: readonly SeatMarks[]): ItemBallot[] {
-  const seats = sheets.map(({ seat, marks, facts }) => ({ seat, values: itemValues(compiled, marks, facts) }));
-  return compiled.items.map((item) => {
-    const points: SeatValue[] = [];
-    const levels: (string | null)[] = [];
-    const na: number[] = [];
-    for (const { seat, values } of seats) {
-      const value = values[item.index];
-      if (value?.kind === 'na') na.push(seat);
-      else if (value?.kind === 'points') {
-        points.push({ seat, value: value.points });
-        levels.push(value.level);
-      } else if (item.missing === 'zero' && value?.refused !== true) points.push({ seat, value: ZERO });
-    }
-    return { item, points, na, levels };
-  });
+  return compiled.items.map((item) => ballotOn(compiled, item, sheets));
+}
+
+/**
+ * What every seat says about one item.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * import { compileRubric } from '../scoring/compile-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * ballotOn(compiled, compiled.items[0], [{ seat: 2, marks: { advice: { points: '50' } } }]).points // => [{ seat: 2, value: fraction(50) }]
+ */
+export function ballotOn(compiled: CompiledRubric, item: CompiledItem, sheets: readonly SeatMarks[]): ItemBallot {
+  const points: SeatValue[] = [];
+  const levels: (string | null)[] = [];
+  const na: number[] = [];
+  for (const { seat, marks, facts = {} } of sheets) {
+    const value = itemValue(compiled, item, marks, facts);
+    if (value.kind === 'na') na.push(seat);
+    else if (value.kind === 'points') {
+      points.push({ seat, value: value.points });
+      levels.push(value.level);
+    } else if (item.missing === 'zero' && value.refused !== true) points.push({ seat, value: ZERO });
+  }
+  return { item, points, na, levels };
 }
 
 /**

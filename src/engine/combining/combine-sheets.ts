@@ -13,6 +13,7 @@ import type { CaseDecision, CaseSheet, FinalDecision } from './case-sheet.js';
 import { chooseSheets, scored } from './choose-sheets.js';
 import type { Choice } from './choose-sheets.js';
 import { ballots, combineBallot } from './combine-items.js';
+import { combinedView } from './combined-view.js';
 import type { SeatMarks } from './combine-items.js';
 import { combineValues } from './combine-values.js';
 import type { ScoredSheet } from './find-triggers.js';
@@ -112,14 +113,16 @@ function gradeCombined(
   numbers: { exact: Fraction; total: Fraction },
 ): GradeDecision {
   const { grading } = compiled;
-  if (grading === null) return { grade: null, line: null, limitedBy: [] };
-  const values = combinedValues(compiled, sheets, itemMethod(method), false);
-  const parts = sheetParts(compiled, values);
+  if (grading === null) return UNGRADED;
   const total = grading.rounded ? numbers.total : numbers.exact;
-  return parts === null
-    ? { grade: null, line: null, limitedBy: [] }
-    : decideGrade(grading, viewOf(parts, values, total));
+  const own = itemMethod(method);
+  if (!grading.looksAtSections) return decideGrade(grading, combinedView(compiled, sheets, own, total));
+  const values = combinedValues(compiled, sheets, own, false);
+  const parts = sheetParts(compiled, values);
+  return parts === null ? UNGRADED : decideGrade(grading, viewOf(parts, values, total));
 }
+
+const UNGRADED: GradeDecision = { grade: null, line: null, limitedBy: [] };
 
 /**
  * Every item of several sheets combined by a method.

@@ -5,11 +5,11 @@ import type { CompiledRubric } from '../scoring/compiled-rubric.js';
 import { explainGrade, explainTotal } from '../scoring/explain-parts.js';
 import { explainComputed } from '../scoring/explain-computed.js';
 import { explainSheet } from '../scoring/explain-sheet.js';
-import { noteNode, numberNode, roundedNode } from '../scoring/reason-node.js';
+import { nodeFrom, noteNode, numberNode, roundedNode } from '../scoring/reason-node.js';
 import type { ReasonNode } from '../scoring/reason-node.js';
 import { sheetParts } from '../scoring/sheet-parts.js';
 import type { ItemPart } from '../scoring/sheet-parts.js';
-import type { CaseSheet, FinalDecision } from './case-sheet.js';
+import type { CaseSheet, FinalDecision, Trigger } from './case-sheet.js';
 import { chooseSheets } from './choose-sheets.js';
 import { ballots } from './combine-items.js';
 import { combineSheets, combinedValues } from './combine-sheets.js';
@@ -37,13 +37,17 @@ export function explainCase(compiled: CompiledRubric, sheets: readonly CaseSheet
     return noteNode({ zh: '案件没有结果', en: 'the case has no result' }, [...notes, ...others(compiled, sheets, [])]);
   }
   if (decision.kind === 'needs-third') {
-    const notes = decision.triggers.map(({ words }) => noteNode(words));
+    const notes = triggerNodes(decision.triggers);
     return noteNode({ zh: '需要复评', en: 'a further evaluator is needed' }, [
       ...notes,
       ...others(compiled, sheets, []),
     ]);
   }
   return finalNode(compiled, sheets, expected, decision);
+}
+
+function triggerNodes(triggers: readonly Trigger[]): ReasonNode[] {
+  return triggers.map(({ id, words }) => nodeFrom(`trigger:${id}`, noteNode(words)));
 }
 
 function finalNode(
@@ -58,7 +62,7 @@ function finalNode(
   const method = choice.kind === 'chosen' ? choice.method : 'mean';
   const byItem = compiled.rubric.combining?.level === 'item';
   const total = byItem ? itemsNode(compiled, chosen, method) : totalsNode(compiled, chosen, decision, method);
-  const triggers = decision.triggers.map(({ words }) => noteNode(words));
+  const triggers = triggerNodes(decision.triggers);
   const grade = compiled.grading === null ? [] : [explainGrade(compiled, decision)];
   const rest = byItem ? [] : others(compiled, sheets, decision.used);
   return numberNode(label, decision.total, 'first', [total, ...grade, ...triggers, ...rest]);
@@ -93,14 +97,13 @@ function totalsNode(
     const notes = counting.map((sheet) =>
       noteNode(seatWords(sheet.seat), [explainSheet(compiled, sheet.marks, sheet.facts)]),
     );
-    return numberNode({ zh: '一票否决：计零分', en: 'struck by a veto: counts zero' }, decision.total, 'zero', notes);
+    const words = { zh: '一票否决：计零分', en: 'struck by a veto: counts zero' };
+    return nodeFrom('combining', numberNode(words, decision.total, 'zero', notes));
   }
   const plain = counting.map((sheet) => ({ ...sheet, marks: marksWithoutZero(compiled, sheet.marks) }));
   const children = (counting.length > 1 ? plain : counting).map((sheet) => seatNode(compiled, sheet));
-  return roundedNode(
-    numberNode(methodWords(decision.method), decision.total, rule, children),
-    compiled.stages.combined,
-  );
+  const node = numberNode(methodWords(decision.method), decision.total, rule, children);
+  return nodeFrom('combining', roundedNode(node, compiled.stages.combined));
 }
 
 function seatWords(seat: number): Words {
@@ -153,7 +156,7 @@ function itemBallotNodes(
   }
   const leaves = ballot.points.map(({ seat, value }) => numberNode(seatWords(seat), value));
   const node = numberNode(methodWords(method), part.points, ballotRule(compiled, method), leaves);
-  return [roundedNode(node, compiled.stages.combined)];
+  return [nodeFrom('combining', roundedNode(node, compiled.stages.combined))];
 }
 
 function ballotRule(compiled: CompiledRubric, method: CombiningMethod): string {

@@ -4,10 +4,10 @@ import type { Bounds } from '../rubric/amount.js';
 import type { AdjudicationTrigger } from '../rubric/combining-rules.js';
 import { boundsTest, compareParts } from '../scoring/compile-condition.js';
 import type { Facts } from '../rubric/fact-declaration.js';
-import type { CompiledRubric } from '../scoring/compiled-rubric.js';
+import type { CompiledItem, CompiledRubric } from '../scoring/compiled-rubric.js';
 import type { Marks } from '../scoring/mark.js';
 import type { SheetResult } from '../scoring/score-sheet.js';
-import { ballots } from './combine-items.js';
+import { ballotOn } from './combine-items.js';
 import type { ItemBallot } from './combine-items.js';
 import type { Trigger } from './case-sheet.js';
 
@@ -22,7 +22,7 @@ export interface ScoredSheet {
 interface Seen {
   readonly compiled: CompiledRubric;
   readonly sheets: readonly ScoredSheet[];
-  readonly ballots: readonly ItemBallot[];
+  readonly on: (item: CompiledItem) => ItemBallot;
   readonly further: boolean;
 }
 
@@ -47,7 +47,7 @@ type Finding = { readonly zh: string; readonly en: string } | null;
 export function findTriggers(compiled: CompiledRubric, sheets: readonly ScoredSheet[], further = false): Trigger[] {
   const triggers = compiled.rubric.combining?.triggers ?? [];
   if (triggers.length === 0 || sheets.length === 0) return [];
-  const seen: Seen = { compiled, sheets, ballots: ballots(compiled, sheets), further };
+  const seen: Seen = { compiled, sheets, on: (item) => ballotOn(compiled, item, sheets), further };
   return triggers.flatMap((trigger) => {
     const findings = partsOf(trigger, seen);
     const held = findings.filter((finding) => finding !== null);
@@ -92,12 +92,12 @@ function totalsDiffer(bounds: Bounds, { sheets }: Seen): Finding {
 
 type ItemsPart = Bounds & { readonly of?: readonly string[]; readonly count?: Bounds };
 
-function itemsDiffer(part: ItemsPart, { ballots }: Seen): Finding {
-  const asked = ballots.filter(({ item }) => item.item.kind !== 'veto' && (part.of?.includes(item.id) ?? true));
-  const far = asked.filter(({ points }) => holds(part, spread(points.map(({ value }) => value))));
+function itemsDiffer(part: ItemsPart, { compiled, on }: Seen): Finding {
+  const asked = compiled.items.filter(({ item, id }) => item.kind !== 'veto' && (part.of?.includes(id) ?? true));
+  const far = asked.filter((item) => holds(part, spread(on(item).points.map(({ value }) => value))));
   const enough = boundsTest(part.count ?? { atLeast: 1 })((bound) => compareParts(far.length, 1, bound));
   if (!enough) return null;
-  const names = (language: 'zh' | 'en'): string => far.map(({ item }) => item.item.title[language]).join(', ');
+  const names = (language: 'zh' | 'en'): string => far.map(({ item }) => item.title[language]).join(', ');
   return { zh: `评分项相差较大：${names('zh')}`, en: `items differ: ${names('en')}` };
 }
 
@@ -123,14 +123,15 @@ function gradesDiffer(seen: Seen): Finding {
   return { zh: '等次不一致', en: 'the grades differ' };
 }
 
-function vetoDiffers({ ballots }: Seen): Finding {
-  const split = ballots.filter(({ item, points }) => {
+function vetoDiffers({ compiled, on }: Seen): Finding {
+  const split = compiled.items.find((item) => {
+    if (item.item.kind !== 'veto') return false;
+    const { points } = on(item);
     const struck = points.filter(({ value }) => value.n > 0n).length;
-    return item.item.kind === 'veto' && struck > 0 && struck < points.length;
+    return struck > 0 && struck < points.length;
   });
-  const first = split[0];
-  if (first === undefined) return null;
-  const title = first.item.item.title;
+  if (split === undefined) return null;
+  const { title } = split.item;
   return { zh: `一票否决意见不一：${title.zh}`, en: `a veto was struck by some only: ${title.en}` };
 }
 

@@ -2,7 +2,7 @@ import type { Item } from '../rubric/rubric.js';
 import type { CompiledRubric } from '../scoring/compiled-rubric.js';
 import type { Marks } from '../scoring/mark.js';
 import { scoreSheet } from '../scoring/score-sheet.js';
-import { ballots, combineBallot } from './combine-items.js';
+import { ballotOn, combineBallot } from './combine-items.js';
 import type { SeatMarks } from './combine-items.js';
 import type { ScoredSheet } from './find-triggers.js';
 
@@ -52,11 +52,9 @@ export function withoutZero(compiled: CompiledRubric, sheet: ScoredSheet): Score
  * struckToZero(compileRubric(TWO_ITEMS), []) // => false
  */
 export function struckToZero(compiled: CompiledRubric, sheets: readonly SeatMarks[]): boolean {
-  if (!compiled.items.some(({ item }) => isZeroVeto(item))) return false;
-  return ballots(compiled, sheets)
-    .filter(({ item }) => isZeroVeto(item.item))
-    .some((ballot) => {
-      const value = combineBallot(compiled, ballot, 'mean', false);
-      return value.kind === 'points' && value.points.n > 0n;
-    });
+  return compiled.items.some((item) => {
+    if (!isZeroVeto(item.item)) return false;
+    const value = combineBallot(compiled, ballotOn(compiled, item, sheets), 'mean', false);
+    return value.kind === 'points' && value.points.n > 0n;
+  });
 }

@@ -93,6 +93,6 @@ const LEANS_ON: ReadonlyMap<string, RegExp> = new Map(
     facts: /unknown-fact|fact-type/,
     sections: /unknown-(item|section|veto|level)|not-applicable|nothing-scored|grade-unreachable|weights-mixed/,
     grades: /unknown-grade|grade-|no-last-rule|level-not-a-grade|not-applicable|condition-impossible/,
-    combining: /third-missing|trim-too-much|record-out-of-range|empty-trigger|trigger-without-grades/,
+    combining: /third-missing|trim-too-much|empty-trigger|trigger-without-grades/,
   }),
 );

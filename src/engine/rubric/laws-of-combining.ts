@@ -7,7 +7,7 @@ import type { Rubric } from './rubric.js';
 
 /**
  * Combining can do what it says: triggers need a rule for the further sheet and a condition each; a trimmed mean needs more sheets than it
- * cuts off; triggers on grades need grades; the seat of record is one that is always there.
+ * cuts off; triggers on grades need grades.
  * @example
  * lawsOfCombining({ ...TWO_ITEMS, combining: { method: 'mean', triggers: [{ id: 'far', total: { above: 10 } }] } }).map(({ code }) => code) // => ['rubric.third-missing']
  */
@@ -15,23 +15,7 @@ export function lawsOfCombining(rubric: Rubric): LawFault[] {
   const rule = rubric.combining;
   if (rule === undefined) return [];
   const triggers = (rule.triggers ?? []).flatMap((trigger, index) => triggerFaults(rubric, trigger, index));
-  return [...triggers, ...thirdFaults(rule), ...trimFaults(rule), ...recordFaults(rule)];
-}
-
-/** Where fewer sheets than the seat of record suffice, that seat may stand empty. */
-function recordFaults({ method, record = 1, minimum }: Combining): LawFault[] {
-  if (method !== 'of-record' || minimum === undefined || record <= minimum) return [];
-  return [
-    lawFault(
-      ['combining', 'record'],
-      'record-out-of-range',
-      [
-        `有 ${minimum} 份评分表即可，第 ${record} 席可能没有`,
-        `${minimum} sheets suffice; seat ${record} may not be there`,
-      ],
-      [`record 至多为 ${minimum}，或提高 minimum`, `let record be at most ${minimum}, or raise minimum`],
-    ),
-  ];
+  return [...triggers, ...thirdFaults(rule), ...trimFaults(rule)];
 }
 
 function thirdFaults(rule: Combining): LawFault[] {

@@ -3,7 +3,6 @@ import { itemRange } from './item-range.js';
 import { criterionFull } from './measure-rubric.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
-import { readAmount } from '../number/index.js';
 import type { Counting, Item, Rubric, Section } from './rubric.js';
 
 /**
@@ -88,7 +87,8 @@ function fullOfSection(section: Section | undefined): boolean {
 function mixedIn(siblings: readonly Sibling[]): LawFault[] {
   if (!siblings.some(({ node }) => node.weight !== undefined)) return [];
   return siblings.flatMap(({ node, path }) => {
-    if (node.weight !== undefined || (node.factor !== undefined && (readAmount(node.factor)?.n ?? 0n) < 0n)) return [];
+    // A factor is said on purpose; only what says neither may have been forgotten.
+    if (node.weight !== undefined || node.factor !== undefined) return [];
     return [
       lawFault(
         path,

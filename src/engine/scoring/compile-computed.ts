@@ -73,7 +73,7 @@ function applied(item: Rule, source: string, compute: Compute, ground: Ground): 
     const found = evaluateOn(ground.facts, facts, expression, item.title);
     if (found.kind !== 'answer') return found;
     if (found.answer === true) return compute(facts);
-    return { kind: 'na', trail: [answerWords(source, false), ...found.trail] };
+    return { kind: 'na', trail: () => [answerWords(source, false), ...found.trail()] };
   };
 }
 
@@ -87,7 +87,7 @@ function decided(item: Rule, source: string, ground: Ground): Compute {
   return (facts) => {
     const found = evaluateOn(ground.facts, facts, expression, item.title);
     if (found.kind !== 'answer') return found;
-    const trail = [answerWords(source, found.answer === true), ...found.trail];
+    const trail = (): readonly Words[] => [answerWords(source, found.answer === true), ...found.trail()];
     return pointsOf(item, found.answer === true ? yes : no, trail, ground);
   };
 }
@@ -99,7 +99,7 @@ function measured(item: Rule, ground: Ground): Compute {
     const found = measure(facts);
     if (found.kind !== 'value') return found;
     const { points, words } = table(found.value);
-    return pointsOf(item, points, [words, ...found.trail], ground);
+    return pointsOf(item, points, () => [words(), ...found.trail()], ground);
   };
 }
 
@@ -117,7 +117,7 @@ function pointsOf(item: Rule, points: Fraction, trail: Trail, ground: Ground): C
   const units = div(own, ground.unit);
   const whole = Number(units.n);
   if (units.d === 1n && Number.isSafeInteger(whole) && isPoints(whole))
-    return { kind: 'points', units: whole, trail: equal(own, points) ? trail : [...trail, roundedWords(own)] };
+    return { kind: 'points', units: whole, trail: equal(own, points) ? trail : () => [...trail(), roundedWords(own)] };
   return { kind: 'refused', reasons: [factReason('out-of-range', item.title)] };
 }
 

@@ -1,4 +1,4 @@
-import { compare, exactText, fraction, mul, readAmount, sub, ZERO } from '../number/index.js';
+import { add, compare, exactText, fraction, mul, readAmount, sub, ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { Amount, Bounds } from '../rubric/amount.js';
 import type { ComputedRule, EachTable, LossTable, StepLine } from '../rubric/computed-rule.js';
@@ -7,10 +7,10 @@ import { exactLimit } from '../rubric/read-limit.js';
 import type { Words } from '../rubric/words.js';
 import { boundsTest } from './compile-condition.js';
 
-/** The points that a value gives, exactly, and how in words. */
+/** The points that a value gives, exactly, and how in words, for those who ask. */
 export interface TableAnswer {
   readonly points: Fraction;
-  readonly words: Words;
+  readonly words: () => Words;
 }
 export type Table = (value: Fraction) => TableAnswer;
 
@@ -30,7 +30,7 @@ export function compileTable({ steps, each, loss }: ComputedRule): Table {
 function stepTable(steps: readonly StepLine[]): Table {
   const lines = steps.map(({ points, ...bounds }, index) => ({
     holds: boundsTest(readable(bounds)),
-    answer: { points: exact(points), words: stepWords(bounds, points, index + 1) },
+    answer: { points: exact(points), words: () => stepWords(bounds, points, index + 1) },
   }));
   return (value) => {
     const line = lines.find(({ holds }) => holds((bound) => compare(value, bound.exact)));
@@ -60,15 +60,18 @@ function eachTable({ points, start, floor, cap }: EachTable): Table {
   const [by, from] = [exact(points), exact(start ?? 0)];
   const [low, high] = [limitOf(floor ?? 0), limitOf(cap)];
   return (value) => {
-    const gained = mul(by, value);
-    const raw = { n: gained.n * from.d + from.n * gained.d, d: gained.d * from.d };
-    const kept = within(fraction(raw.n, raw.d), low, high);
-    const base = from.n === 0n ? '' : `${exactText(from)} + `;
-    const sum = `${base}${exactText(by)} × ${exactText(value)}`;
-    const held = compare(kept, fraction(raw.n, raw.d)) === 0;
-    const [zh, en] = held ? ['', ''] : [`，按限为 ${exactText(kept)} 分`, `, kept at ${exactText(kept)}`];
-    return { points: kept, words: { zh: `${sum}${zh}`, en: `${sum}${en}` } };
+    const raw = add(mul(by, value), from);
+    const kept = within(raw, low, high);
+    return { points: kept, words: () => eachWords([from, by, value], raw, kept) };
   };
+}
+
+function eachWords([from, by, value]: readonly [Fraction, Fraction, Fraction], raw: Fraction, kept: Fraction): Words {
+  const base = from.n === 0n ? '' : `${exactText(from)} + `;
+  const sum = `${base}${exactText(by)} × ${exactText(value)}`;
+  const held = compare(kept, raw) === 0;
+  const [zh, en] = held ? ['', ''] : [`，按限为 ${exactText(kept)} 分`, `, kept at ${exactText(kept)}`];
+  return { zh: `${sum}${zh}`, en: `${sum}${en}` };
 }
 
 function limitOf(amount: Amount | 'none'): Fraction | null {
@@ -89,7 +92,7 @@ function lossTable(loss: LossTable): Table {
     const stretches = stretchesIn(distance, every, loss.stretch ?? 'whole');
     const raw = mul(each, fraction(stretches));
     const lost = most !== null && compare(raw, most) > 0 ? most : raw;
-    return { points: sub(full, lost), words: lossWords(loss, stretches, lost) };
+    return { points: sub(full, lost), words: () => lossWords(loss, stretches, lost) };
   };
 }
 

@@ -7,7 +7,7 @@ import { FAULTY, MISSING, NOT_APPLICABLE } from './unit-value.js';
 /**
  * What a computed item comes to as a unit value: FAULTY where there can be no result whatever the item's rule says.
  * @example
- * computedUnits({ kind: 'points', units: 7, trail: [] }) // => 7
+ * computedUnits({ kind: 'points', units: 7, trail: () => [] }) // => 7
  * computedUnits({ kind: 'refused', reasons: [] }) // => FAULTY
  */
 export function computedUnits(computed: Computed): number {

@@ -3,8 +3,8 @@ import type { Facts } from '../rubric/fact-declaration.js';
 import type { Words } from '../rubric/words.js';
 import type { Reason } from './mark.js';
 
-/** Steps of a computation in words, down to the facts. */
-export type Trail = readonly Words[];
+/** Steps of a computation in words, down to the facts; put into words only when somebody asks, which scoring never does. */
+export type Trail = () => readonly Words[];
 
 /**
  * What a computed item comes to. `missing`: facts are not there, and the item's rule says what then; `refused`: there can be no result,

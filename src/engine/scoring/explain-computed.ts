@@ -32,5 +32,5 @@ export function explainComputed(
 
 function trailOf(compute: Compute, facts: Facts): readonly Words[] {
   const computed = compute(facts);
-  return 'trail' in computed ? computed.trail : computed.reasons.map(({ words }) => words);
+  return 'trail' in computed ? computed.trail() : computed.reasons.map(({ words }) => words);
 }

@@ -8,7 +8,7 @@ import type { CompiledItem, CompiledRubric } from './compiled-rubric.js';
 import type { Mark } from './mark.js';
 import type { Compute } from './computed.js';
 import { explainComputed } from './explain-computed.js';
-import { noteNode, numberNode } from './reason-node.js';
+import { nodeFrom, noteNode, numberNode } from './reason-node.js';
 import type { ReasonNode } from './reason-node.js';
 import type { ItemPart } from './sheet-parts.js';
 
@@ -108,7 +108,7 @@ function defectNode(
     zh: `${title.zh} ×${found.count}${capped ? '（达到该情形扣分上限）' : ''}${reasonText('：', found.reason)}`,
     en: `${title.en} ×${found.count}${capped ? ' (capped)' : ''}${reasonText(': ', found.reason)}`,
   };
-  return numberNode(label, rule.counting === 'up' ? cost : sub(ZERO, cost));
+  return nodeFrom(`defect:${found.id}`, numberNode(label, rule.counting === 'up' ? cost : sub(ZERO, cost)));
 }
 
 function reasonText(before: string, reason: string | undefined): string {

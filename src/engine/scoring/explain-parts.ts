@@ -4,7 +4,7 @@ import { exact } from '../rubric/item-range.js';
 import type { Words } from '../rubric/words.js';
 import type { CompiledRubric } from './compiled-rubric.js';
 import type { GradeDecision } from './decide-grade.js';
-import { noteNode, numberNode, roundedNode, timesRule } from './reason-node.js';
+import { nodeFrom, noteNode, numberNode, roundedNode, timesRule } from './reason-node.js';
 import type { ReasonNode } from './reason-node.js';
 import type { ItemPart, SectionPart, SheetParts } from './sheet-parts.js';
 
@@ -23,17 +23,19 @@ export type ExplainItem = (part: ItemPart) => readonly ReasonNode[];
 export function explainTotal(compiled: CompiledRubric, parts: SheetParts, explainItem: ExplainItem): ReasonNode {
   const label = { zh: '总分', en: 'total' };
   const sum = unlimitedNode(compiled, parts, explainItem);
-  if (parts.struckToZero.length > 0) {
-    return roundedNode(numberNode(label, parts.total, 'zero', [...vetoNotes(parts), sum]), compiled.stages.total);
-  }
-  const kept = limitNode(compiled, parts.unlimited, sum);
-  return roundedNode(numberNode(label, parts.total, 'sum', [kept, ...vetoNotes(parts)]), compiled.stages.total);
+  const zero = parts.struckToZero.length > 0;
+  const children = zero ? [...vetoNotes(parts), sum] : [limitNode(compiled, parts.unlimited, sum), ...vetoNotes(parts)];
+  const node = numberNode(label, parts.total, zero ? 'zero' : 'sum', children);
+  return nodeFrom('total', roundedNode(node, compiled.stages.total));
 }
 
 function vetoNotes(parts: SheetParts): ReasonNode[] {
   return parts.items
     .filter(({ item, points }) => item.item.kind === 'veto' && points !== null && points.n > 0n)
-    .map(({ item }) => noteNode({ zh: `一票否决：${item.item.title.zh}`, en: `veto struck: ${item.item.title.en}` }));
+    .map(({ item }) => {
+      const { zh, en } = item.item.title;
+      return nodeFrom(`item:${item.id}`, noteNode({ zh: `一票否决：${zh}`, en: `veto struck: ${en}` }));
+    });
 }
 
 function limitNode(compiled: CompiledRubric, unlimited: Fraction, sum: ReasonNode): ReasonNode {
@@ -42,11 +44,13 @@ function limitNode(compiled: CompiledRubric, unlimited: Fraction, sum: ReasonNod
   let value = unlimited;
   if (floor !== undefined && exact(floor).n * value.d > value.n * exact(floor).d) {
     value = exact(floor);
-    node = numberNode({ zh: '不低于下限', en: 'kept at the floor' }, value, `at-least:${exactText(value)}`, [node]);
+    const words = { zh: '不低于下限', en: 'kept at the floor' };
+    node = nodeFrom('total.floor', numberNode(words, value, `at-least:${exactText(value)}`, [node]));
   }
   if (cap !== undefined && exact(cap).n * value.d < value.n * exact(cap).d) {
     value = exact(cap);
-    node = numberNode({ zh: '不高于上限', en: 'kept at the cap' }, value, `at-most:${exactText(value)}`, [node]);
+    const words = { zh: '不高于上限', en: 'kept at the cap' };
+    node = nodeFrom('total.cap', numberNode(words, value, `at-most:${exactText(value)}`, [node]));
   }
   return node;
 }
@@ -64,12 +68,18 @@ function bonusNode(compiled: CompiledRubric, parts: SheetParts, explainItem: Exp
   const children = parts.bonuses.map((bonus) =>
     equal(bonus.counted, bonus.part.contribution)
       ? itemNode(compiled, bonus.part, explainItem)
-      : noteNode(gateWords(bonus.part.item.item.title), explainItem(bonus.part)),
+      : nodeFrom(
+          `item:${bonus.part.item.id}`,
+          noteNode(gateWords(bonus.part.item.item.title), explainItem(bonus.part)),
+        ),
   );
   const sum = parts.bonuses.reduce((total, bonus) => add(total, bonus.counted), ZERO);
-  if (equal(parts.bonus, sum)) return numberNode(label, parts.bonus, 'sum', children);
-  if (parts.bonus.n === 0n) return numberNode(gateWords(label), parts.bonus, 'zero', children);
-  return numberNode(label, parts.bonus, `at-most:${exactText(parts.bonus)}`, children);
+  const [words, rule] = equal(parts.bonus, sum)
+    ? [label, 'sum']
+    : parts.bonus.n === 0n
+      ? [gateWords(label), 'zero']
+      : [label, `at-most:${exactText(parts.bonus)}`];
+  return nodeFrom('bonus', numberNode(words, parts.bonus, rule, children));
 }
 
 function gateWords(title: Words): Words {
@@ -80,11 +90,12 @@ function sectionNode(compiled: CompiledRubric, part: SectionPart, explainItem: E
   const { section } = part;
   const title = compiled.rubric.sections[section.index]?.title ?? { zh: section.id, en: section.id };
   const children = groupNodes(compiled, part, explainItem);
+  const from = `section:${section.id}`;
   if (part.value === null) {
-    return noteNode({ zh: `${title.zh}：全部不适用`, en: `${title.en}: nothing applies` }, children);
+    return nodeFrom(from, noteNode({ zh: `${title.zh}：全部不适用`, en: `${title.en}: nothing applies` }, children));
   }
   const rule = timesRule(mul(part.stretch, section.factor));
-  return roundedNode(numberNode(title, part.value, rule, children), compiled.stages.section);
+  return nodeFrom(from, roundedNode(numberNode(title, part.value, rule, children), compiled.stages.section));
 }
 
 /** Items of a section, those of one criterion under a node of their own. */
@@ -99,7 +110,7 @@ function groupNodes(compiled: CompiledRubric, part: SectionPart, explainItem: Ex
     const value = inside.reduce((sum, one) => add(sum, one.contribution), ZERO);
     const outer = inside[0]?.item.outer ?? { n: 1n, d: 1n };
     const children = inside.map((one) => itemNode(compiled, one, explainItem));
-    return numberNode(criterion.title, value, timesRule(outer), children);
+    return nodeFrom(`criterion:${criterion.id}`, numberNode(criterion.title, value, timesRule(outer), children));
   });
   const direct = parts.filter(({ item }) => !inCriteria.has(item.id));
   return [...direct.map((one) => itemNode(compiled, one, explainItem)), ...groups];
@@ -107,11 +118,21 @@ function groupNodes(compiled: CompiledRubric, part: SectionPart, explainItem: Ex
 
 /** An item: its points × its own factor, rounded at stage `item`; the criterion's factor is on the criterion's node. */
 function itemNode(compiled: CompiledRubric, part: ItemPart, explainItem: ExplainItem): ReasonNode {
-  const { item } = part;
-  if (part.points === null) return noteNode(item.item.title, explainItem(part));
+  const { item, state } = part;
+  const from = `item:${item.id}`;
+  if (part.points === null) {
+    return { ...nodeFrom(from, noteNode(item.item.title, explainItem(part))), ...effectOf(state) };
+  }
   const own = item.outer.n === 0n ? ZERO : undo(part, item.outer);
   const node = numberNode(item.item.title, own, timesRule(item.factor), explainItem(part));
-  return roundedNode(node, compiled.stages.item);
+  return { ...nodeFrom(from, roundedNode(node, compiled.stages.item)), ...effectOf(state) };
+}
+
+/** What "not applicable" did to an item, where it was said. */
+function effectOf(state: ItemPart['state']): Pick<ReasonNode, 'notApplicable'> {
+  return state === 'section' || state === 'rubric' || state === 'drop' || state === 'full'
+    ? { notApplicable: state }
+    : {};
 }
 
 function undo(part: ItemPart, outer: Fraction): Fraction {
@@ -131,17 +152,19 @@ export function explainGrade(compiled: CompiledRubric, decision: GradeDecision):
   const title = grades?.scale.find((grade) => grade.id === decision.grade)?.title;
   const label =
     title === undefined ? { zh: '无等次', en: 'no grade' } : { zh: `等次：${title.zh}`, en: `grade: ${title.en}` };
-  const line =
-    decision.line === null
-      ? []
-      : [noteNode({ zh: `符合第 ${decision.line + 1} 条等次规则`, en: `grade line ${decision.line + 1} holds` })];
-  const limits = decision.limitedBy.map((id) =>
-    noteNode({ zh: `等次受限：${nameOf(compiled, id).zh}`, en: `limited by: ${nameOf(compiled, id).en}` }),
-  );
-  return { label, value: decision.grade, rule: 'grade', children: [...line, ...limits] };
+  const line = decision.line === null ? [] : [lineNode(decision.line + 1)];
+  const limits = decision.limitedBy.map((id) => limitedNode(compiled, id));
+  return { label, value: decision.grade, unit: 'grade', from: 'grades', rule: 'grade', children: [...line, ...limits] };
 }
 
-function nameOf(compiled: CompiledRubric, id: string): Words {
+function lineNode(line: number): ReasonNode {
+  return nodeFrom(`grade-line:${line}`, noteNode({ zh: `符合第 ${line} 条等次规则`, en: `grade line ${line} holds` }));
+}
+
+/** A limiter, or a veto item, that bit. */
+function limitedNode(compiled: CompiledRubric, id: string): ReasonNode {
   const limiter = compiled.rubric.grades?.limiters?.find((one) => one.id === id);
-  return limiter?.title ?? compiled.byId.get(id)?.item.title ?? { zh: id, en: id };
+  const { zh, en } = limiter?.title ?? compiled.byId.get(id)?.item.title ?? { zh: id, en: id };
+  const from = limiter === undefined ? `item:${id}` : `limiter:${id}`;
+  return nodeFrom(from, noteNode({ zh: `等次受限：${zh}`, en: `limited by: ${en}` }));
 }

@@ -2,7 +2,7 @@ import { calendarDays, workingDays } from '../calendar/index.js';
 import type { WorkCalendar } from '../calendar/index.js';
 import { DayValue, ExactValue } from '../expression/index.js';
 import type { Expression, ExpressionValue } from '../expression/index.js';
-import { exactText, fraction } from '../number/index.js';
+import { fraction } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { DaysMeasure } from '../rubric/computed-rule.js';
 import type { FactDeclarations, Facts } from '../rubric/fact-declaration.js';
@@ -35,7 +35,8 @@ export type Answer = { readonly kind: 'answer'; readonly answer: boolean | bigin
  * const title = { zh: '应办', en: 'due' };
  * const names = new Map([['due', 'whole']]);
  * const { expression } = compileExpression('due > 3', 'yes-no', names, environmentOf(names));
- * evaluateOn({ due: { type: 'whole', title } }, { due: 10 }, expression, title) // => { kind: 'answer', answer: true, trail: [{ zh: '应办 10', en: 'due 10' }] }
+ * const { answer, trail } = evaluateOn({ due: { type: 'whole', title } }, { due: 10 }, expression, title);
+ * [answer, trail()] // => [true, [{ zh: '应办 10', en: 'due 10' }]]
  */
 export function evaluateOn(declared: FactDeclarations, facts: Facts, expression: Expression, title: Words): Answer {
   const known = knownFacts(expression.names.map((name) => readFact(declared, facts, name)));
@@ -44,7 +45,11 @@ export function evaluateOn(declared: FactDeclarations, facts: Facts, expression:
   expression.names.forEach((name, at) => (values[name] = known.facts[at]?.value ?? ''));
   const answer = expression.evaluate(values);
   if (answer === null) return { kind: 'refused', reasons: [factReason('out-of-range', title)] };
-  return { kind: 'answer', answer, trail: known.facts.map(({ title, value }) => factWords(title, value)) };
+  return { kind: 'answer', answer, trail: () => wordsOf(known.facts) };
+}
+
+function wordsOf(facts: readonly Known[]): Words[] {
+  return facts.map(({ title, value }) => factWords(title, value));
 }
 
 /**
@@ -60,14 +65,14 @@ export function measureCount(declared: FactDeclarations, facts: Facts, expressio
   const found = evaluateOn(declared, facts, expression, title);
   if (found.kind !== 'answer') return found;
   const count = BigInt(found.answer);
-  const words = { zh: `${expression.source} = ${count}`, en: `${expression.source} = ${count}` };
-  return { kind: 'value', value: fraction(count), trail: [words, ...found.trail] };
+  const text = (): string => `${expression.source} = ${count}`;
+  return { kind: 'value', value: fraction(count), trail: () => [{ zh: text(), en: text() }, ...found.trail()] };
 }
 
 /**
  * The value of one fact that is a number.
  * @example
- * measureValue({ due: { type: 'whole', title: { zh: '应办', en: 'due' } } }, { due: 10 }, 'due').trail[0].en // => 'due 10'
+ * measureValue({ due: { type: 'whole', title: { zh: '应办', en: 'due' } } }, { due: 10 }, 'due').trail()[0].en // => 'due 10'
  */
 export function measureValue(declared: FactDeclarations, facts: Facts, name: string): Measured {
   const fact = declared[name];
@@ -77,14 +82,14 @@ export function measureValue(declared: FactDeclarations, facts: Facts, name: str
   const [one] = known.facts;
   const value = one?.value;
   const exact: Fraction = value instanceof ExactValue ? value.exact : fraction(value as bigint);
-  return { kind: 'value', value: exact, trail: known.facts.map(({ title, value }) => factWords(title, value)) };
+  return { kind: 'value', value: exact, trail: () => wordsOf(known.facts) };
 }
 
 /**
  * The exact share of two facts.
  * @example
  * const declared = { closed: { type: 'whole', title: { zh: '已办结', en: 'closed' } }, due: { type: 'whole', title: { zh: '应办', en: 'due' } } };
- * measureShare(declared, { closed: 9, due: 10 }, ['closed', 'due']).trail[0].zh // => '已办结 9 ÷ 应办 10 = 90%'
+ * measureShare(declared, { closed: 9, due: 10 }, ['closed', 'due']).trail()[0].zh // => '已办结 9 ÷ 应办 10 = 90%'
  */
 export function measureShare(declared: FactDeclarations, facts: Facts, of: readonly [string, string]): Measured {
   const read = readQuotient(declared, facts, of);
@@ -93,7 +98,7 @@ export function measureShare(declared: FactDeclarations, facts: Facts, of: reado
     const [top, bottom] = of.map((name) => declared[name]?.title[language] ?? name);
     return `${top} ${read.top} ÷ ${bottom} ${read.bottom} = ${percentText(read.share)}`;
   };
-  return { kind: 'value', value: read.share, trail: [{ zh: text('zh'), en: text('en') }] };
+  return { kind: 'value', value: read.share, trail: () => [{ zh: text('zh'), en: text('en') }] };
 }
 
 /**
@@ -121,11 +126,16 @@ export function measureDays(
     const title = last?.title ?? { zh: to, en: to };
     return { kind: 'refused', reasons: [factReason('calendar-unknown', title, found.day)] };
   }
-  const value = fraction(found.days);
+  return {
+    kind: 'value',
+    value: fraction(found.days),
+    trail: () => [daysWords(found.days, count), ...wordsOf(known.facts)],
+  };
+}
+
+function daysWords(days: number, count: DaysMeasure['count']): Words {
   const [zh, en] = count === 'working' ? ['个工作日', 'working days'] : ['日', 'days'];
-  const facts_ = known.facts.map(({ title, value }) => factWords(title, value));
-  const words = { zh: `相隔 ${exactText(value)} ${zh}`, en: `${exactText(value)} ${en} between them` };
-  return { kind: 'value', value, trail: [words, ...facts_] };
+  return { zh: `相隔 ${days} ${zh}`, en: `${days} ${en} between them` };
 }
 
 function dayOf(fact: Known | undefined): number {

@@ -1,5 +1,6 @@
 import { exactText } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
+import type { NotApplicableRule } from '../rubric/rubric.js';
 import type { Words } from '../rubric/words.js';
 import type { Stage } from './compiled-rubric.js';
 
@@ -8,10 +9,16 @@ import type { Stage } from './compiled-rubric.js';
  * on notes. `rule` says how the children with numbers make the value, then `rounding` ('half-even:2') is applied:
  * none: a leaf · `sum` · `sum*k` (Σ × k) · `at-least:k`, `at-most:k` (Σ, kept within) · `zero` · `mean` · `median` · `higher` · `lower` ·
  * `trimmed-mean:highest,lowest` · `of-record` · `first` (the first child's value) · `grade`, `note` (no number).
+ * `unit`: what the value counts; a node without a number has none. `from`: the part of the rubric that says so, as `kind:id`
+ * (`section:`, `criterion:`, `item:`, `defect:`, `limiter:`, `trigger:`, `grade-line:` by number from 1) or one of its settings
+ * (`total`, `total.floor`, `total.cap`, `bonus`, `combining`). `notApplicable`: the item does not apply, and what that does.
  */
 export interface ReasonNode {
   readonly label: Words;
   readonly value: string | null;
+  readonly unit?: 'points' | 'grade';
+  readonly from?: string;
+  readonly notApplicable?: Exclude<NotApplicableRule, 'no'>;
   readonly rule?: string;
   readonly rounding?: string;
   readonly children: readonly ReasonNode[];
@@ -20,7 +27,7 @@ export interface ReasonNode {
 /**
  * A node with a number.
  * @example
- * numberNode({ zh: '满分', en: 'full marks' }, fraction(5, 2)) // => { label: { zh: '满分', en: 'full marks' }, value: '2.5', children: [] }
+ * numberNode({ zh: '满分', en: 'full marks' }, fraction(5, 2)) // => { label: { zh: '满分', en: 'full marks' }, value: '2.5', unit: 'points', children: [] }
  */
 export function numberNode(
   label: Words,
@@ -28,7 +35,7 @@ export function numberNode(
   rule?: string,
   children: readonly ReasonNode[] = [],
 ): ReasonNode {
-  const node = { label, value: exactText(value), children };
+  const node: ReasonNode = { label, value: exactText(value), unit: 'points', children };
   return rule === undefined ? node : { ...node, rule };
 }
 
@@ -39,6 +46,16 @@ export function numberNode(
  */
 export function noteNode(label: Words, children: readonly ReasonNode[] = []): ReasonNode {
   return { label, value: null, rule: 'note', children };
+}
+
+/**
+ * The same node with the part of the rubric that it comes from.
+ * @example
+ * nodeFrom('item:advice', noteNode({ zh: '', en: '' })).from // => 'item:advice'
+ */
+export function nodeFrom(from: string, node: ReasonNode): ReasonNode {
+  const { label, value, unit, children, ...rest } = node;
+  return { label, value, ...(unit && { unit }), from, ...rest, children };
 }
 
 /**

@@ -47,15 +47,24 @@ export function ownMark(marks: Marks, id: string): Mark | undefined {
  * itemValues(compiled, marks)[0] // => { kind: 'points', points: fraction(51), level: null }
  */
 export function itemValues(compiled: CompiledRubric, marks: Marks, facts: Facts = {}): ItemValue[] {
-  return compiled.items.map((item) => {
-    const mark = ownMark(marks, item.id);
-    const units = unitsOf(compiled, item, marks, facts);
-    if (units === NOT_APPLICABLE) return { kind: 'na' };
-    if (units === FAULTY && item.compute !== null) return { kind: 'missing', refused: true };
-    if (units === MISSING || units === FAULTY) return { kind: 'missing' };
-    const points = item.item.kind === 'veto' ? fraction(units) : mul(fraction(units), compiled.unit);
-    return { kind: 'points', points, level: mark !== undefined && 'level' in mark ? mark.level : null };
-  });
+  return compiled.items.map((item) => itemValue(compiled, item, marks, facts));
+}
+
+/**
+ * One item's value.
+ * @example
+ * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
+ * const compiled = compileRubric(TWO_ITEMS);
+ * itemValue(compiled, compiled.items[0], { advice: { na: true } }, {}) // => { kind: 'na' }
+ */
+export function itemValue(compiled: CompiledRubric, item: CompiledItem, marks: Marks, facts: Facts): ItemValue {
+  const mark = ownMark(marks, item.id);
+  const units = unitsOf(compiled, item, marks, facts);
+  if (units === NOT_APPLICABLE) return { kind: 'na' };
+  if (units === FAULTY && item.compute !== null) return { kind: 'missing', refused: true };
+  if (units === MISSING || units === FAULTY) return { kind: 'missing' };
+  const points = item.item.kind === 'veto' ? fraction(units) : mul(fraction(units), compiled.unit);
+  return { kind: 'points', points, level: mark !== undefined && 'level' in mark ? mark.level : null };
 }
 
 /**
@@ -74,10 +83,12 @@ export function reasonsAgainst(
   units: readonly number[],
   facts: Facts = {},
 ): Reason[] {
-  return compiled.items.flatMap((item) => {
+  const silent = compiled.items.filter(({ index, missing }) => {
+    const value = units[index];
+    return value === FAULTY || (value === MISSING && missing !== 'zero');
+  });
+  return silent.flatMap((item) => {
     const value = units[item.index];
-    if (value !== MISSING && value !== FAULTY) return [];
-    if (value === MISSING && item.missing === 'zero') return [];
     const mark = ownMark(marks, item.id);
     if (item.compute !== null && mark === undefined) return computedReasons(item, item.compute, facts);
     return value === MISSING ? [missing(item)] : [faulty(compiled, item, mark)];

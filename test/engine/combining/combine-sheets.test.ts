@@ -12,6 +12,7 @@ import { compileRubric } from '../../../src/engine/scoring/compile-rubric.js';
 import type { CompiledRubric } from '../../../src/engine/scoring/compiled-rubric.js';
 import type { Marks } from '../../../src/engine/scoring/mark.js';
 import { scoreSheet } from '../../../src/engine/scoring/score-sheet.js';
+import { marksArb, rubricArb } from '../scoring/arbitraries.js';
 import { recombine } from '../scoring/recombine.js';
 
 const words = (text: string): { zh: string; en: string } => ({ zh: text, en: text });
@@ -324,7 +325,52 @@ describe('combining item by item', () => {
   });
 });
 
+describe('the grade of several sheets', () => {
+  const over = (items: object): object => ({ grade: 'good', when: { items } });
+  const grades = {
+    scale: ['good', 'pass', 'fail'].map((id) => ({ id, title: words(id) })),
+    rules: [
+      over({ atLeast: 4, count: 'every' }),
+      { grade: 'pass', when: { items: { above: 2, share: { atLeast: '1/2' } } } },
+    ],
+    limiters: [{ id: 'weak', when: { items: { below: 1, count: { atLeast: 2 } } }, atMost: 'fail' }],
+  };
+  const case_ = rubricArb().chain((drawn) => {
+    const rubric = { ...drawn, grades, combining: { method: 'mean', veto: 'most' } } as unknown as Rubric;
+    return fc.tuple(fc.constant(rubric), fc.array(marksArb(rubric), { minLength: 2, maxLength: 3 }));
+  });
+
+  it('is the same whether items are combined when asked for or the whole sheet is taken apart', () => {
+    fc.assert(
+      fc.property(case_, ([rubric, all]) => {
+        const compiled = compileRubric(rubric);
+        const list = all.map((marks, at) => ({ seat: at + 1, marks, outcome: scoreSheet(compiled, marks) }));
+        const whole = { ...compiled, grading: { ...compiled.grading!, looksAtSections: true } };
+        expect(combineSheets(compiled, list, list.length)).toEqual(combineSheets(whole, list, list.length));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('the explanation of a case', () => {
+  it('names how the marks of an item were combined, and that one does not apply', () => {
+    const rules = (['nearest-pair', 'median'] as const).map((method) => {
+      const compiled = compileRubric(rubricOf({ method, level: 'item', pairTie: 'lower' }));
+      const list = sheets(compiled, ['na', '30'], ['na', '32'], ['na', '40']);
+      const [total] = explainCase(compiled, list, 3).children;
+      const [a, b] = total!.children[0]!.children[0]!.children;
+      expect([a!.notApplicable, a!.children.map(({ label }) => label.en)]).toEqual(['rubric', ['not applicable']]);
+      return b!.children[0]!.rule;
+    });
+    expect(rules).toEqual(['nearest-pair:lower', 'median']);
+  });
+
+  it('counts the first seat where two marks are alike, in whatever order they come', () => {
+    const alike = [2, 1].map((seat) => ({ seat, value: fraction(7) }));
+    for (const list of [alike, alike.toReversed()]) expect(combineValues('lower', list)!.used).toEqual([1]);
+  });
+
   it('names the third evaluator and what called for him, in both languages', () => {
     const compiled = compileRubric(rubricOf(TWO_AND_ONE));
     const list = sheets(compiled, ['50', '40'], ['40', '30'], ['50', '37']);
