@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { combineSheets } from '../../../src/engine/combining/combine-sheets.js';
@@ -249,11 +250,12 @@ describe('methods of combining', () => {
             method,
             valuesOf(list.map((value, at) => (at === pick % list.length ? value + raise : value))),
           )!.value;
-          expect(compare(before, turned)).toBe(0);
-          expect(compare(raised, before)).toBeGreaterThanOrEqual(0);
-          if (method === 'sum') return;
-          expect(compare(before, fraction(Math.min(...list), 2))).toBeGreaterThanOrEqual(0);
-          expect(compare(before, fraction(Math.max(...list), 2))).toBeLessThanOrEqual(0);
+          const holds = [compare(before, turned) === 0, compare(raised, before) >= 0];
+          if (method !== 'sum') {
+            holds.push(compare(before, fraction(Math.min(...list), 2)) >= 0);
+            holds.push(compare(before, fraction(Math.max(...list), 2)) <= 0);
+          }
+          if (holds.includes(false)) throw new Error(`${method}: ${holds.join()}`);
         },
       ),
       { numRuns: 1000 },
@@ -346,9 +348,10 @@ describe('the grade of several sheets', () => {
         const compiled = compileRubric(rubric);
         const list = all.map((marks, at) => ({ seat: at + 1, marks, outcome: scoreSheet(compiled, marks) }));
         const whole = { ...compiled, grading: { ...compiled.grading!, looksAtSections: true } };
-        expect(combineSheets(compiled, list, list.length)).toEqual(combineSheets(whole, list, list.length));
+        const [one, other] = [compiled, whole].map((rule) => combineSheets(rule, list, list.length));
+        if (!isDeepStrictEqual(one, other)) expect(one).toEqual(other);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
