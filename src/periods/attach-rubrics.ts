@@ -82,6 +82,10 @@ function unlikeFaults(rubrics: readonly Rubric[]): Fault[] {
       zh: '评估标准方向不一致：有的分高为优，有的分低为优',
       en: 'The rubrics differ in direction: in some a higher total is better, in others a lower one',
     },
+    'centre-rounding': {
+      zh: '评估标准所定的机构分修约（rounding.centre）不一致',
+      en: 'The rubrics round the values of centres (rounding.centre) differently',
+    },
     'full-marks': {
       zh: '评估标准满分不同，得分不能合在一起平均；可用 total.normalise 换算',
       en: 'The rubrics have different full marks, so totals cannot be averaged; total.normalise can scale them',

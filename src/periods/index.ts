@@ -14,4 +14,4 @@ export { periodSeenBy } from './period-seen-by.js';
 export { periodsProblems } from './periods.problems.js';
 export { PeriodsModule } from './periods.module.js';
 export { type PeriodRubric, PeriodsReader } from './periods.reader.js';
-export { CENTRE_KIND } from './rubric-finder.js';
+export { CENTRE_KIND, judges } from './rubric-finder.js';

@@ -61,10 +61,12 @@ function tables(facts: ReleaseFacts, words: Vocabulary): Pick<ReleaseData, 'tota
   const show: ShowRules = { ...facts.rules, threshold };
   const withCentres = groups.map((tally) => ({ tally, centres: centresOf(facts, tally) }));
   const outcomes = withCentres.map(({ tally, centres }) => ({ tally, centres: centres.map(({ outcome }) => outcome) }));
+  // A share of grades is exact and would give a hidden count away; which of two was the higher has to be said anyway.
+  const hideTies = threshold > 1 && (facts.rules.tieBreakers ?? []).some(({ grades }) => grades !== undefined);
   const shown = suppressTallies({ total, groups: outcomes, kinds }, show);
   const groupsShown = withCentres.map(({ tally: { peerGroup }, centres }, index): PeerGroup => {
     const { tally, centres: tallies } = shown.groups[index] as (typeof shown.groups)[number];
-    const rows = centres.map((centre, row) => centreRow(centre, tallies[row] as Tally));
+    const rows = centres.map((centre, row) => centreRow(centre, tallies[row] as Tally, hideTies));
     return { id: peerGroup, words: words.name('groups', peerGroup), tally, centres: rows };
   });
   const kindsShown = kinds.map(({ kind }, index) => ({
@@ -96,13 +98,13 @@ function centresOf({ centres }: ReleaseFacts, { peerGroup }: GroupTally): Centre
     .sort((a, b) => a.outcome.position - b.outcome.position);
 }
 
-function centreRow({ name, level, outcome }: CentreResult, tally: Tally): CentreRow {
+function centreRow({ name, level, outcome }: CentreResult, tally: Tally, hideTies: boolean): CentreRow {
   const { code, peerGroup: group, rank, tied, exclusion, ties } = outcome;
   return {
     ...tally,
     ...{ code, name, group, level, rank, tied },
     reason: exclusion === null ? null : { zh: exclusion.zh, en: exclusion.en },
-    ...(ties === undefined ? {} : { ties: tally.mean === 'suppressed' ? ('suppressed' as const) : ties }),
+    ...(ties === undefined ? {} : { ties: hideTies || tally.mean === 'suppressed' ? ('suppressed' as const) : ties }),
   };
 }
 

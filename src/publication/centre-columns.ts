@@ -1,3 +1,4 @@
+import { exactText, type Fraction, readFractionText, toDecimalText } from '../engine/number/index.js';
 import type { CentreRow, Count, Exact, GradeColumn, KindRow, Share, Tally } from './release-data.js';
 import { ABSENT_MARK, SUPPRESSED_MARK } from './release-data.js';
 
@@ -77,7 +78,14 @@ function gradeOf(row: CentreRow, grades: readonly GradeColumn[]): string | null 
 
 function tiesText({ ties }: CentreRow): string | null {
   if (ties === undefined) return null;
-  return ties === 'suppressed' ? SUPPRESSED_MARK : ties.map((tie) => tie ?? ABSENT_MARK).join('、');
+  if (ties === 'suppressed') return SUPPRESSED_MARK;
+  return ties.map((tie) => (tie === null ? ABSENT_MARK : shortText(readFractionText(tie)))).join('、');
+}
+
+/** Whole numbers and short decimals as they are; what has no end with two digits, half to even. */
+function shortText(value: Fraction): string {
+  const exact = exactText(value);
+  return /^-?\d+(\.\d{1,2})?$/.test(exact) ? exact : toDecimalText(value, 2, 'half-even');
 }
 
 function countOf(found: Share | null): Count | null {

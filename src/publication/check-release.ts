@@ -15,7 +15,7 @@ export function checkRelease(data: ReleaseData, rules: RankingRules): TableFault
       order: orderOf(rules),
       rows: group.centres.map((centre) => ({
         ...line(`${group.words.zh} ${centre.name}`, centre),
-        ...(ranked ? { rank: centre.rank, value: meanText(centre), ...tiesOf(centre) } : {}),
+        ...(ranked ? { rank: centre.rank, ...valueOf(centre) } : {}),
       })),
       totals: line(group.words.zh, group.tally),
     }),
@@ -41,9 +41,11 @@ function printedShare(name: string, share: Share | null) {
   return share === null || share === 'suppressed' ? [] : [{ name, text: share.text, num: share.num, den: share.den }];
 }
 
-/** Where the values that broke a tie may not be shown, neither may the mean: such a line may stand anywhere. */
-function tiesOf({ ties }: CentreRow): { ties?: readonly (string | null)[] } {
-  return ties === undefined || ties === 'suppressed' ? {} : { ties };
+/** What the rank is of; where it, or what broke its tie, may not be shown, the line may stand anywhere. */
+function valueOf(centre: CentreRow): Pick<PrintedRow, 'value' | 'ties'> {
+  const { ties } = centre;
+  if (ties === 'suppressed') return { value: null };
+  return { value: meanText(centre), ...(ties === undefined ? {} : { ties }) };
 }
 
 function meanText({ mean }: Tally): string | null {

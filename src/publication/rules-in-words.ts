@@ -68,7 +68,8 @@ function exceptions(
 ): Words[] {
   const breakers = tieBreakers.map((breaker) => {
     const { zh, en } = breakerTitle(breaker, rubrics);
-    const key = breaker.grades === undefined ? `tie-${breaker.better ?? direction}` : 'tie-share';
+    const of = breaker.grades === undefined ? 'tie' : 'tie-share';
+    const key = `${of}-${breaker.better ?? (breaker.grades === undefined ? direction : 'higher')}`;
     return { zh: words.rule('ranking', key, { name: zh }).zh, en: words.rule('ranking', key, { name: en }).en };
   });
   const join = (language: 'zh' | 'en', by: string): string => breakers.map((each) => each[language]).join(by);

@@ -39,7 +39,7 @@ export class PlanTrial {
     if (!hasReached(state, 'provisional')) throw rankingProblems['trial-too-early']({ values: { code, state } });
     const attached = await this.attached(periodId);
     const replaced = attached.find(({ document }) => document.key === rubric.key);
-    if (replaced === undefined || rubric.subject === 'centre') {
+    if (replaced === undefined || (replaced.document.subject ?? 'case') !== (rubric.subject ?? 'case')) {
       const keys = attached.map(({ document }) => document.key).join(', ');
       throw rankingProblems['trial-of-no-rubric']({ values: { code, key: rubric.key, keys } });
     }

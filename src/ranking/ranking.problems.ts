@@ -28,6 +28,12 @@ export const rankingProblems = defineProblems('ranking', {
       en: 'Give the rubrics equal full marks (total.normalise can scale them), or keep them in periods of their own',
     },
   },
+  'centre-roundings-differ': {
+    status: 409,
+    zh: '考评期 {code} 的评估标准所定的机构分修约不一致',
+    en: 'The rubrics of period {code} round the values of centres differently',
+    mend: { zh: '请使各评估标准的 rounding.centre 一致', en: 'Give the rubrics the same rounding.centre' },
+  },
   'sum-too-large': {
     status: 409,
     zh: '机构 {centre} 的分数合计超出可精确表示的范围',

@@ -1,5 +1,5 @@
 import { seatOutcomes } from '../adjudication/index.js';
-import { type CaseParts, caseParts } from '../engine/combining/index.js';
+import { type CaseParts, caseParts, type CaseSheet as SeatSheet, tryCase } from '../engine/combining/index.js';
 import { add, div, type Fraction, fraction, ZERO } from '../engine/number/index.js';
 import { tiedCentres } from '../engine/ranking/rank-centres.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
@@ -15,20 +15,25 @@ import type { CentreToRank } from './read-inputs.js';
 const CENTRES_AT_ONCE = 200;
 const CASES_AT_ONCE = 400;
 
-/** A rubric that is tried in place of another. */
+/** A rubric that is tried in place of another, and which cases it judges. */
 export interface Instead {
   readonly rubricId: string;
   readonly compiled: CompiledRubric;
+  readonly judges: (kind: string, stage: string) => boolean;
 }
 
 interface CaseRow {
   readonly caseId: string;
   readonly centreId: string;
+  readonly kind: string;
+  readonly stage: string;
+  readonly outcome: 'result' | 'none';
 }
 
-/** One row a case, with a result, of some centres, by centre and case after the given one. */
-const casesOf = (centres: number): string => `SELECT r.case_id AS "caseId", r.centre_id AS "centreId" FROM case_result r
-  WHERE r.period_id = ? AND r.outcome = 'result' AND r.centre_id IN (${Array.from({ length: centres }, () => '?').join(', ')})
+/** One row a decided case of some centres, by centre and case after the given one. */
+const casesOf = (centres: number): string => `SELECT r.case_id AS "caseId", r.centre_id AS "centreId", r.kind AS "kind",
+  r.stage AS "stage", r.outcome AS "outcome" FROM case_result r
+  WHERE r.period_id = ? AND r.centre_id IN (${Array.from({ length: centres }, () => '?').join(', ')})
     AND (r.centre_id > ? OR (r.centre_id = ? AND r.case_id > ?)) ORDER BY r.centre_id, r.case_id LIMIT ?`;
 
 /**
@@ -111,28 +116,33 @@ class ReadTies {
     const facts = await this.sheets.factsOf(ids);
     const byCase = new Map<string, CaseSheet[]>(ids.map((id) => [id, []]));
     for (const sheet of await this.sheets.ofCases(this.periodId, ids)) byCase.get(sheet.caseId)?.push(sheet);
-    for (const { caseId, centreId } of cases) {
-      const values = await this.valuesOf(byCase.get(caseId) ?? [], facts.get(caseId) ?? {}, this.expected);
-      this.meansOf(centreId).forEach((mean, index) => enter(mean, values[index] ?? null));
+    for (const one of cases) {
+      const sheets = byCase.get(one.caseId) ?? [];
+      const values = await this.valuesOf(one, sheets, facts.get(one.caseId) ?? {});
+      this.meansOf(one.centreId).forEach((mean, index) => enter(mean, values[index] ?? null));
     }
   }
 
-  private rubricOf({ rubricId, rubricDigest }: CaseSheet): Promise<CompiledRubric | undefined> {
-    const { instead } = this;
-    if (instead?.rubricId === rubricId) return Promise.resolve(instead.compiled);
-    return this.rubrics.compiled(rubricDigest);
-  }
-
+  /** Nothing of a case that has no result, or would have none under the rubric that is tried. */
   private async valuesOf(
+    one: CaseRow,
     sheets: readonly CaseSheet[],
     facts: Facts,
-    expected: number,
   ): Promise<readonly (Fraction | null)[]> {
     const [first] = sheets;
-    const compiled = first && (await this.rubricOf(first));
+    if (first === undefined) return [];
+    const tried = this.instead?.rubricId === first.rubricId ? this.instead : null;
+    const compiled = tried?.compiled ?? (await this.rubrics.compiled(first.rubricDigest));
     if (compiled === undefined) throw new Error('The rubric of a sheet is not in the database');
-    const parts = caseParts(compiled, seatOutcomes(compiled, sheets, facts), expected);
+    const seats = seatOutcomes(compiled, sheets, facts);
+    const has = tried === null ? one.outcome === 'result' : this.wouldHave(tried, one, seats);
+    if (!has) return [];
+    const parts = caseParts(compiled, seats, this.expected ?? 1);
     return this.breakers.map((breaker) => valueOf(breaker, compiled, parts, facts));
+  }
+
+  private wouldHave({ compiled, judges }: Instead, { kind, stage }: CaseRow, seats: readonly SeatSheet[]): boolean {
+    return judges(kind, stage) && tryCase(compiled, seats, this.expected ?? 1, seats[0]?.facts).kind === 'result';
   }
 }
 

@@ -6,6 +6,7 @@ export interface JudgedCase {
   readonly fileCode: string;
   readonly centreId: string;
   readonly kind: string;
+  readonly stage: string;
   readonly totalNum: number | null;
   readonly totalDen: number | null;
   readonly grade: string | null;
@@ -27,7 +28,7 @@ export class TrialReader {
   /** One row a case result of the period that this rubric has given, with a case id above `after`, by case id. */
   cases(periodId: string, rubricId: string, after: string, limit: number): Promise<JudgedCase[]> {
     return this.reads.query<JudgedCase>(
-      `SELECT r.case_id AS "caseId", d.file_code AS "fileCode", r.centre_id AS "centreId", r.kind AS "kind", r.total_num AS "totalNum",
+      `SELECT r.case_id AS "caseId", d.file_code AS "fileCode", r.centre_id AS "centreId", r.kind AS "kind", r.stage AS "stage", r.total_num AS "totalNum",
          r.total_den AS "totalDen", r.grade AS "grade"
          FROM case_result r JOIN drawn_case d ON d.case_id = r.case_id
         WHERE r.period_id = ? AND r.rubric_id = ? AND r.case_id > ? ORDER BY r.case_id LIMIT ?`,

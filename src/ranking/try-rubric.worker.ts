@@ -1,9 +1,10 @@
-import { tryCase } from '../engine/combining/index.js';
+import { type TriedCase, tryCase } from '../engine/combining/index.js';
 import { groupBy } from '../engine/ranking/group-by.js';
 import { rankCentres } from '../engine/ranking/rank-centres.js';
 import type { RankingRules } from '../engine/ranking/ranking-rules.js';
 import type { Rubric } from '../engine/rubric/index.js';
 import { type CompiledRubric, compileRubric, type Marks } from '../engine/scoring/index.js';
+import { judges } from '../periods/index.js';
 import { chineseWorkCalendar } from '../platform/calendar/index.js';
 import type { Reads } from '../platform/database/index.js';
 import type { Work } from '../platform/jobs/index.js';
@@ -62,7 +63,7 @@ export const work: Work<TrialOrder, TrialProgress, TrialFigures> = async (order,
 
 async function tryChunk(
   reads: Reads,
-  { periodId, sheetsPerCase }: TrialOrder,
+  { periodId, sheetsPerCase, rubric }: TrialOrder,
   compiled: CompiledRubric,
   chunk: readonly JudgedCase[],
   { tally, shifts }: { readonly tally: TrialTally; readonly shifts: Shifts },
@@ -76,10 +77,29 @@ async function tryChunk(
       seat,
       marks: JSON.parse(marks) as Marks,
     }));
-    const tried = tryCase(compiled, kept, sheetsPerCase, facts?.get(judged.caseId));
+    const tried = judgedBy(rubric, judged)
+      ? tryCase(compiled, kept, sheetsPerCase, facts?.get(judged.caseId))
+      : DOES_NOT_APPLY;
     const moved = tally.add(judged, tried);
     if (moved !== null) shifts.add(judged.centreId, judged.kind, moved);
   }
+}
+
+const DOES_NOT_APPLY: TriedCase = {
+  kind: 'none',
+  reasons: [
+    {
+      code: 'ranking.rubric-does-not-apply',
+      words: { zh: '该标准不适用于此类案件', en: 'the rubric does not judge cases of this kind and stage' },
+    },
+  ],
+};
+
+function judgedBy(
+  { subject = 'case', appliesTo = {} }: Rubric,
+  { kind, stage }: Pick<JudgedCase, 'kind' | 'stage'>,
+): boolean {
+  return judges({ subject, kinds: appliesTo.kinds ?? [], stages: appliesTo.stages ?? [] }, kind, stage);
 }
 
 function byCase(sheets: readonly CaseSheet[]): Map<string, CaseSheet[]> {
@@ -99,14 +119,19 @@ interface Moving {
 
 async function ranksOf(
   { reads, centres, shifts, compiled }: Moving,
-  { periodId, replaced, rulesBefore, rulesAfter }: TrialOrder,
+  { periodId, replaced, rubric, rulesBefore, rulesAfter }: TrialOrder,
 ): Promise<TrialRanks> {
   if ('incomparable' in rulesAfter)
     return { centres: centres.length, moved: [], incomparable: rulesAfter.incomparable };
   const inputs = (some: readonly CentreToRank[]) => some.map(({ input }) => input);
   const before = rankCentres(inputs(await withTies(reads, periodId, centres, rulesBefore)), rulesBefore);
   const moving = centres.map(({ centre, input }) => ({ centre, input: shifts.moved(centre.id, input) }));
-  const then = await withTies(reads, periodId, moving, rulesAfter, { rubricId: replaced, compiled });
+  const instead = {
+    rubricId: replaced,
+    compiled,
+    judges: (kind: string, stage: string) => judgedBy(rubric, { kind, stage }),
+  };
+  const then = await withTies(reads, periodId, moving, rulesAfter, instead);
   const after = new Map(rankCentres(inputs(then), rulesAfter).map(({ code, rank }) => [code, rank]));
   const names = new Map(centres.map(({ centre }) => [centre.code, centre.name]));
   const moved = before.flatMap(({ code, peerGroup, rank }): MovedCentre[] => {

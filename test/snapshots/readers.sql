@@ -348,7 +348,7 @@ SELECT CAST(COUNT(*) AS BIGINT) AS "count" FROM case_result r WHERE r.period_id 
 
 -- src/ranking/trial.reader.ts TrialReader.cases
 --   One row a case result of the period that this rubric has given, with a case id above `after`, by case id.
-SELECT r.case_id AS "caseId", d.file_code AS "fileCode", r.centre_id AS "centreId", r.kind AS "kind", r.total_num AS "totalNum",
+SELECT r.case_id AS "caseId", d.file_code AS "fileCode", r.centre_id AS "centreId", r.kind AS "kind", r.stage AS "stage", r.total_num AS "totalNum",
 r.total_den AS "totalDen", r.grade AS "grade"
 FROM case_result r JOIN drawn_case d ON d.case_id = r.case_id
 WHERE r.period_id = ? AND r.rubric_id = ? AND r.case_id > ? ORDER BY r.case_id LIMIT ?;

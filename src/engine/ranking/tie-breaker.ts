@@ -9,7 +9,7 @@ export interface TieBreaker {
   readonly section?: string;
   readonly fact?: string;
   readonly grades?: readonly string[];
-  /** Default: the direction of the ranking; of grades always the higher share. */
+  /** Default: the direction of the ranking; of grades the higher share. */
   readonly better?: 'higher' | 'lower';
 }
 

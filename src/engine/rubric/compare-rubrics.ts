@@ -51,10 +51,18 @@ export function compareRubrics(before: Rubric, after: Rubric): RubricComparison 
   return {
     impact: heaviest(changes.map(({ impact }) => impact)),
     changes,
-    items: compareItems(before, after),
+    items: compareItems(before, after).map((item) => withMovedTitles(item, changes)),
     total: comparabilityOf(gradesDecideSheets ? moving : moving.filter(({ at }) => !isAboutGrades(at))),
     grade: comparabilityOf(moving),
   };
+}
+
+/** Points of an item are not comparable when a title within it went to another level or defect. */
+function withMovedTitles(item: ItemComparability, changes: readonly RubricChange[]): ItemComparability {
+  const own = `items/${item.id}/`;
+  const moved = changes.filter(({ at, impact }) => impact === 'rules' && at.startsWith(own) && at.endsWith('/title'));
+  if (moved.length === 0) return item;
+  return { ...item, comparable: false, reasons: [...item.reasons, ...moved.map(({ words }) => words)] };
 }
 
 const WRITTEN_OTHERWISE: RubricChange = {

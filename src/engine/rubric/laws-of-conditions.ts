@@ -1,4 +1,4 @@
-import { fraction, ONE, ZERO } from '../number/index.js';
+import { fraction, least, ONE, ZERO } from '../number/index.js';
 import { clashingBounds, ENDLESS } from './clashing-bounds.js';
 import type { Ends } from './clashing-bounds.js';
 import type { ManyItemsTest } from './grade-rules.js';
@@ -21,7 +21,7 @@ import { conditionsOf } from './walk-conditions.js';
 export function lawsOfConditions(rubric: Rubric): LawFault[] {
   const total = totalRange(rubric);
   const items = itemsOf(rubric);
-  const ranges = new Map<string, Ends>(items.map(({ item }) => [item.id, itemRange(item)]));
+  const ranges = new Map(items.map(({ item }): [string, Ends] => [item.id, seenRange(rubric, item)]));
   const counted = items.filter(({ item }) => isCounted(item)).length;
   const conditions = conditionsOf(rubric).flatMap(({ condition, path }) => [
     ...clashingBounds(condition.total, total, [...path, 'total']),
@@ -30,6 +30,14 @@ export function lawsOfConditions(rubric: Rubric): LawFault[] {
     ...manyFaults(condition.items, counted, path),
   ]);
   return [...conditions, ...gateFaults(rubric), ...triggerFaults(rubric.combining?.triggers ?? [], counted)];
+}
+
+/** What conditions may see of an item: sums of several sheets have no end above, and a missing mark that counts zero stands at 0. */
+function seenRange({ combining, missing }: Rubric, item: Item): Ends {
+  const { low, high } = itemRange(item);
+  const summed = combining?.method === 'sum' || combining?.third === 'sum';
+  const zero = (item.missing ?? missing) === 'zero' && low !== null;
+  return { low: zero ? least(low, ZERO) : low, high: summed ? null : high };
 }
 
 function isCounted({ kind }: Item): boolean {

@@ -25,14 +25,38 @@ export interface RubricChange {
  * changesBetween(rubricNodes(TWO_ITEMS), renamed).map(({ at, impact, words }) => [at, impact, words.en]) // => [['title', 'texts', 'Rubric, title: Example → New']]
  */
 export function changesBetween(before: RubricParts, after: RubricParts): RubricChange[] {
+  const titles = titlesOf(before);
   const places = [...new Set([...before.nodes.keys(), ...after.nodes.keys()])];
   const found = places.flatMap((at) => {
     const [old, now] = [before.nodes.get(at), after.nodes.get(at)];
-    if (old !== undefined && now !== undefined) return fieldChanges(old, now);
+    if (old !== undefined && now !== undefined)
+      return fieldChanges(old, now).map((change) => asMoved(change, [old, now], titles));
     if (now !== undefined) return isTold(now, before) ? [cameOrWent(now, 'came')] : [];
     return old !== undefined && isTold(old, after) ? [cameOrWent(old, 'went')] : [];
   });
   return [...found, ...orderChanges(before, after)];
+}
+
+/** Titles by what bears them and where, with the place of each. */
+type Titles = ReadonlyMap<string, string>;
+
+const titleKey = ({ kind, parent }: RubricNode, title: string): string => `${kind} ${parent ?? ''} ${title}`;
+
+function titlesOf({ nodes }: RubricParts): Titles {
+  const marked = [...nodes.values()].filter(({ kind }) => MARKED.has(kind));
+  return new Map(
+    marked.flatMap((node) => [node.title.zh, node.title.en].map((title) => [titleKey(node, title), node.at])),
+  );
+}
+
+const MARKED: ReadonlySet<NodeKind> = new Set(['item', 'level', 'defect']);
+
+/** A title that another part beside it had: whoever marks by words marks otherwise now. */
+function asMoved(change: RubricChange, [old, now]: readonly [RubricNode, RubricNode], titles: Titles): RubricChange {
+  if (!change.at.endsWith('/title') || !MARKED.has(now.kind)) return change;
+  const fresh = (['zh', 'en'] as const).filter((tongue) => old.title[tongue] !== now.title[tongue]);
+  const bearers = fresh.map((tongue) => titles.get(titleKey(now, now.title[tongue])));
+  return bearers.some((at) => at !== undefined && at !== now.at) ? { ...change, impact: 'rules' } : change;
 }
 
 /** A level of an item that came or went comes and goes with it. */

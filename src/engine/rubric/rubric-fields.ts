@@ -57,7 +57,11 @@ const ROOT: Readonly<Record<string, Row>> = {
   'combining.veto': ['rules', '否决计票', 'votes for a veto', 'any'],
 };
 
+/** Evaluators mark by the words of items, levels and defects. */
+const TITLE: Row = ['guidance', '名称', 'title'];
+
 const ITEM: Readonly<Record<string, Row>> = {
+  title: TITLE,
   kind: ['structure', '类型', 'kind'],
   missing: ['rules', '未评分的处理', 'rule for a missing mark'],
   notApplicable: ['rules', '不适用的处理', 'rule for "not applicable"'],
@@ -82,6 +86,7 @@ const ITEM: Readonly<Record<string, Row>> = {
 };
 
 const POINTS: Readonly<Record<string, Row>> = {
+  title: TITLE,
   points: ['points', '分值', 'points'],
   cap: ['points', '上限', 'cap'],
 };

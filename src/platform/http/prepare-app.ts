@@ -43,7 +43,8 @@ export async function prepareApp(app: NestFastifyApplication): Promise<void> {
 
 /** The framework reads a form as if it were JSON; then the refusal of an unknown field would repeat a password as its name. */
 function noForms(request: FastifyRequest, _reply: FastifyReply, done: (refusal?: Error) => void): void {
-  const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const type = request.headers['content-type']?.trim().toLowerCase() ?? '';
+  const form = type.startsWith('application/x-www-form-urlencoded');
   done(form ? requestProblems['unsupported-media-type']() : undefined);
 }
 

@@ -189,6 +189,7 @@ const otherThan = (value: unknown): unknown =>
 function leastOf(path: readonly Step[]): ImpactClass {
   const at = path.filter((step) => typeof step === 'string').join('.');
   if (at.startsWith('examples')) return 'guidance';
+  if (/(^|\.)(items|levels|defects)\.title\.(zh|en)$/.test(at)) return 'guidance';
   if (/(^|\.)title\.(zh|en)$/.test(at) || /^(key|source)$/.test(at)) return 'texts';
   if (/(^|\.)guidance\.(zh|en)$/.test(at)) return 'guidance';
   if (/^(grades|combining|rounding|direction|missing|notApplicable|format|bonus\.gate|total\.normalise)/.test(at))
@@ -224,6 +225,33 @@ describe('comparing two rubrics', () => {
       return impact === leastOf(path);
     });
     expect(exact.length / leavesOf(EVERYTHING).length).toBeGreaterThan(0.95);
+  });
+
+  it('takes titles that change places for a change of rules: people mark by words', () => {
+    const levels = (first: string, second: string): Rubric => ({
+      ...TWO_ITEMS,
+      sections: [
+        {
+          id: 's',
+          title: words('s'),
+          items: [
+            {
+              id: 'a',
+              kind: 'levels',
+              title: words('a'),
+              levels: [
+                { id: 'met', title: words(first), points: 5 },
+                { id: 'missed', title: words(second), points: 0 },
+              ],
+            },
+          ],
+        },
+      ],
+    });
+    const swapped = compareRubrics(levels('yes', 'no'), levels('no', 'yes'));
+    expect([swapped.impact, swapped.items.map(({ comparable }) => comparable)]).toEqual(['rules', [false]]);
+    const renamed = compareRubrics(levels('yes', 'no'), levels('yes, in full', 'no'));
+    expect([renamed.impact, renamed.items.map(({ comparable }) => comparable)]).toEqual(['guidance', [true]]);
   });
 
   it('tells what came, what went and what moved, by ids', () => {

@@ -57,6 +57,13 @@ eachEngine('a request that cannot be understood', (engine) => {
     ['broken JSON', '/rubrics', 'application/json', '{"source": "a", }', '400 http.json-unreadable'],
     ['nothing where JSON is announced', '/rubrics', 'application/json', '', '400 http.json-unreadable'],
     ['a wrong content type', '/rubrics', 'application/xml', '<a/>', '415 http.unsupported-media-type'],
+    [
+      'a log-in sent as a form',
+      '/sessions',
+      'Application/X-WWW-Form-Urlencoded',
+      'pw1=hunter2',
+      '415 http.unsupported-media-type',
+    ],
     ['JSON where a file belongs', '/centres/imports', 'application/json', '{}', '415 http.unsupported-media-type'],
     ['a form without boundary', '/centres/imports', 'multipart/form-data', 'x', '400 http.form-unreadable'],
     ['a form cut off', '/centres/imports', 'multipart/form-data; boundary=x', '--x\r\n', '400 http.form-unreadable'],
@@ -67,7 +74,7 @@ eachEngine('a request that cannot be understood', (engine) => {
     const before = await contents(database);
     const problem = await raw(path, type, body);
     expect(`${problem.status} ${problem.code}`).toBe(wanted);
-    expect(JSON.stringify(problem)).not.toMatch(/limit of limit|上限 limit/);
+    expect(JSON.stringify(problem)).not.toMatch(/limit of limit|上限 limit|pw1|hunter2/);
     expect(await contents(database)).toEqual(before);
   });
 

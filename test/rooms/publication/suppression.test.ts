@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fraction } from '../../../src/engine/number/index.js';
+import type { RankingRules } from '../../../src/engine/ranking/ranking-rules.js';
 import type { CentreInput } from '../../../src/engine/ranking/centre-input.js';
 import { rankCentres } from '../../../src/engine/ranking/rank-centres.js';
 import { summariseCentres } from '../../../src/engine/ranking/summarise-centres.js';
@@ -24,8 +25,9 @@ type Made = {
 };
 
 /** What results.json says of a census with these results. */
-function released(made: readonly Made[], threshold = 5): ReleaseData {
+function released(made: readonly Made[], threshold = 5, more: Partial<RankingRules> = {}): ReleaseData {
   const rules = {
+    ...more,
     ...{ grades, good: ['excellent', 'good'], passed: ['excellent', 'good', 'pass'] },
     ...{
       minimumSample: threshold,
@@ -92,6 +94,22 @@ describe('what a table may show', () => {
       grades: { excellent: 1, fail: 0 },
     });
     expect(suppressedIn(released(made, 0))).toEqual([]);
+  });
+
+  it('hides the shares of grades that broke a tie: they are exact', () => {
+    const made = [county('a', 3, 10, 10, 10), county('b', 10, 10, 10, 3), ...cities];
+    const shown = (threshold: number) =>
+      released(made, threshold, { tieBreakers: [{ grades: ['excellent'] }] })
+        .groups.flatMap(({ centres }) => centres)
+        .flatMap(({ code, rank, ties }) => (code.length === 1 ? [[code, rank, ties]] : []));
+    expect(shown(5)).toEqual([
+      ['b', 1, 'suppressed'],
+      ['a', 2, 'suppressed'],
+    ]);
+    expect(shown(0)).toEqual([
+      ['b', 1, ['10/33']],
+      ['a', 2, ['1/11']],
+    ]);
   });
 
   it('hides nothing where nothing is small', () => {

@@ -191,6 +191,16 @@ eachEngine('a trial of another rubric', (engine) => {
     return means.map(([code, mean]) => [code, 1 + means.filter(([, other]) => other > mean + 1e-9).length]);
   };
 
+  it('cases that the tried rubric does not judge would have no result', async () => {
+    const civil = (await admin.all<{ kind: string }>(`/periods/${periodId}/drawn-cases`)).filter(
+      ({ kind }) => kind === 'civil',
+    );
+    expect(civil.length).toBeGreaterThan(0);
+    const trial = await tried(SMALL_RUBRIC.replace('kinds: [civil, criminal]', 'kinds: [criminal]'));
+    expect(trial).toMatchObject({ impact: 'structure', lost: civil.length, moved: civil.length });
+    expect(trial.rows[0]!.reasons).toMatchObject([{ code: 'ranking.rubric-does-not-apply' }]);
+  });
+
   it('a removed item: sheets that no longer fit have no result, and say which mark', async () => {
     const trial = await tried(WITHOUT_OPINION);
     expect(trial).toMatchObject({ impact: 'structure', resultsAfter: 0, moved: 24, lost: 24, gained: 0 });
