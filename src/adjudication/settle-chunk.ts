@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { CompiledRubric } from '../engine/scoring/index.js';
+import type { CompiledRubric, Facts } from '../engine/scoring/index.js';
 import type { Tx } from '../platform/database/index.js';
 import { hasReached, type Period } from '../periods/index.js';
 import { RubricsReader } from '../rubrics/index.js';
@@ -23,6 +23,12 @@ export interface Settled {
   readonly waiting: number;
 }
 
+/** What the cases of a chunk are decided by, by case id. */
+interface Judged {
+  readonly sheets: ReadonlyMap<string, readonly CaseSheet[]>;
+  readonly facts: ReadonlyMap<string, Facts>;
+}
+
 /** Decides some cases inside one transaction. */
 @Injectable()
 export class SettleChunk {
@@ -35,13 +41,14 @@ export class SettleChunk {
   async run(tx: Tx, period: Period, cases: readonly OpenCase[]): Promise<Settled> {
     const ids = cases.map((each) => each.caseId);
     const sheets = byCase(await this.sheets.ofCases(period.id, ids, tx));
+    const judged: Judged = { sheets, facts: await this.factsFor(tx, sheets) };
     const results: NewResult[] = [];
     const wanted: ThirdWanted[] = [];
     let waiting = 0;
     for (const each of cases) {
       const own = sheets.get(each.caseId) ?? [];
       if (isReady(own, period.rules.sheetsPerCase, hasReached(period.state, 'adjudicating')))
-        await this.decide(tx, period, each, own, { results, wanted });
+        await this.decide(tx, period, each, judged, { results, wanted });
       else waiting += 1;
     }
     await this.store(tx, period, results);
@@ -54,13 +61,13 @@ export class SettleChunk {
     tx: Tx,
     period: Period,
     each: OpenCase,
-    sheets: readonly CaseSheet[],
+    judged: Judged,
     into: { results: NewResult[]; wanted: ThirdWanted[] },
   ): Promise<void> {
-    const submitted = sheets.filter((sheet) => sheet.state === 'submitted');
+    const submitted = submittedOf(judged.sheets.get(each.caseId));
     const first = submitted[0];
     const rubric = first && (await this.compiled(tx, first.rubricDigest));
-    const facts = needsFacts(rubric) ? (await this.sheets.factsOf([each.caseId], tx)).get(each.caseId) : undefined;
+    const facts = judged.facts.get(each.caseId);
     const decision = rubric === undefined ? null : decideCase(rubric, submitted, period.rules.sheetsPerCase, facts);
     if (decision?.kind === 'needs-third') {
       into.wanted.push({ ...each, triggers: decision.triggers });
@@ -79,6 +86,16 @@ export class SettleChunk {
     });
   }
 
+  /** The facts of the cases whose rubric computes with them. */
+  private async factsFor(tx: Tx, sheets: ReadonlyMap<string, readonly CaseSheet[]>): Promise<Judged['facts']> {
+    const computing: string[] = [];
+    for (const [caseId, own] of sheets) {
+      const [first] = submittedOf(own);
+      if (first !== undefined && needsFacts(await this.compiled(tx, first.rubricDigest))) computing.push(caseId);
+    }
+    return this.sheets.factsOf(computing, tx);
+  }
+
   private async store(tx: Tx, period: Period, results: readonly NewResult[]): Promise<void> {
     if (results.length === 0) return;
     const rows = await insertResults(tx, period.id, results);
@@ -95,6 +112,9 @@ export class SettleChunk {
     return rubric;
   }
 }
+
+const submittedOf = (sheets: readonly CaseSheet[] = []): CaseSheet[] =>
+  sheets.filter((sheet) => sheet.state === 'submitted');
 
 function byCase(sheets: readonly CaseSheet[]): ReadonlyMap<string, CaseSheet[]> {
   const groups = new Map<string, CaseSheet[]>();

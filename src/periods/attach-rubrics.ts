@@ -5,6 +5,7 @@ import type { Fault, Words } from '../platform/problem/index.js';
 import { type RubricHead, RubricsReader } from '../rubrics/index.js';
 import type { Period, PeriodRules } from './period-rules.js';
 import { periodsProblems } from './periods.problems.js';
+import { panelFaults } from './panel-faults.js';
 import { tieBreakerFaults } from './tie-breaker-faults.js';
 import { type Coverage, overlaps } from './rubric-finder.js';
 
@@ -58,13 +59,17 @@ export class AttachRubrics {
       }
     }
     for (const [one, other] of overlaps(covering)) {
+      const [zh, en] = one.subject === 'centre' ? ['机构', 'centres'] : ['案件', 'cases'];
       const words = {
-        zh: `两个评估标准适用于同样的案件：${one.name}、${other.name}`,
-        en: `Two rubrics judge the same cases: ${one.name}, ${other.name}`,
+        zh: `两个评估标准适用于同样的${zh}：${one.name}、${other.name}`,
+        en: `Two rubrics judge the same ${en}: ${one.name}, ${other.name}`,
       };
       faults.push(fault('/rubricIds', 'rubrics-overlap', words));
     }
-    return [...faults, ...unlikeFaults(usable), ...tieBreakerFaults(rules.ranking.tieBreakers ?? [], usable)];
+    return [
+      ...[...faults, ...unlikeFaults(usable)],
+      ...[...tieBreakerFaults(rules.ranking.tieBreakers ?? [], usable), ...panelFaults(rules.sheetsPerCase, usable)],
+    ];
   }
 }
 

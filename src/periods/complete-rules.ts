@@ -59,7 +59,7 @@ export function ruleFaults(rules: PeriodRules): Fault[] {
     code: `periods.${code}`,
     ...(DRAW_WORDS[code] ?? { zh: '抽取规则有误', en: 'The draw rule is wrong' }),
   }));
-  return [...draw, ...breakerFaults(rules)];
+  return [...draw, ...breakerFaults(rules), ...repeatedGuests(rules)];
 }
 
 const KINDS = ['item', 'section', 'fact', 'grades'] as const;
@@ -73,5 +73,16 @@ function breakerFaults({ ranking: { tieBreakers = [] } }: PeriodRules): Fault[] 
       en: 'A tie-breaker says exactly one of item, section, fact and grades',
     };
     return [{ at: `/rules/ranking/tieBreakers/${index}`, code: 'periods.tie-breaker-unclear', ...words }];
+  });
+}
+
+function repeatedGuests({ ranking: { outOfCompetition = [] } }: PeriodRules): Fault[] {
+  const codes = outOfCompetition.map(({ code }) => code);
+  return codes.flatMap((code, index) => {
+    if (codes.indexOf(code) === index) return [];
+    const words = { zh: `机构“${code}”列了不止一次`, en: `The centre "${code}" is listed more than once` };
+    return [
+      { at: `/rules/ranking/outOfCompetition/${index}/code`, code: 'periods.guest-twice', value: code, ...words },
+    ];
   });
 }

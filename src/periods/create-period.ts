@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { CentresReader } from '../centres/index.js';
 import { insertMany, isDuplicate, type Tx, UnitOfWork } from '../platform/database/index.js';
 import { type Actor, mustCover, regionPrefix } from '../platform/identity/index.js';
 import type { Fault } from '../platform/problem/index.js';
 import { AttachRubrics } from './attach-rubrics.js';
 import { completeRules, ruleFaults, type RulesInput } from './complete-rules.js';
 import { dayFaults } from './day-faults.js';
+import { guestFaults } from './guest-faults.js';
 import { halfYear } from './half-year.js';
 import { FIRST_STATE } from './period-states.js';
 import type { Period } from './period-rules.js';
@@ -32,6 +34,7 @@ export class CreatePeriod {
     private readonly unitOfWork: UnitOfWork,
     private readonly periods: PeriodsReader,
     private readonly attachRubrics: AttachRubrics,
+    private readonly centres: CentresReader,
   ) {}
 
   /** @throws periods.code-taken, periods.faulty, identity.outside-region */
@@ -49,7 +52,10 @@ export class CreatePeriod {
     mustCover(tx.actor, region);
     if ((await this.periods.byCode(draft.code, tx)) !== undefined) throw taken(draft.code);
     const period = complete(tx, draft, region);
-    const faults: Fault[] = [...dayFaults(period), ...ruleFaults(period.rules)];
+    const faults: Fault[] = [
+      ...[...dayFaults(period), ...ruleFaults(period.rules)],
+      ...(await guestFaults(tx, this.centres, period.rules)),
+    ];
     if (faults.length > 0) throw periodsProblems.faulty({ values: { count: faults.length }, faults });
     const { id, code, title, firstDay, lastDay, state, rules, version, createdAt } = period;
     await insertMany(tx, 'period', COLUMNS, [

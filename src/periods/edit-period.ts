@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { CentresReader } from '../centres/index.js';
 import { type Tx, UnitOfWork } from '../platform/database/index.js';
 import { staleVersion } from '../platform/http/index.js';
 import { type Actor, mustCover } from '../platform/identity/index.js';
 import { AttachRubrics } from './attach-rubrics.js';
 import { completeRules, ruleFaults, type RulesInput } from './complete-rules.js';
 import { dayFaults } from './day-faults.js';
+import { guestFaults } from './guest-faults.js';
 import type { Period } from './period-rules.js';
 import { LAST_STATES, RULES_OPEN } from './period-states.js';
 import { periodsProblems } from './periods.problems.js';
@@ -26,6 +28,7 @@ export class EditPeriod {
     private readonly unitOfWork: UnitOfWork,
     private readonly periods: PeriodsReader,
     private readonly attachRubrics: AttachRubrics,
+    private readonly centres: CentresReader,
   ) {}
 
   /** @throws periods.unknown, periods.frozen, periods.faulty, identity.outside-region, http.stale-version */
@@ -36,7 +39,8 @@ export class EditPeriod {
       if (before.version !== version) throw staleVersion({ yours: version, current: before.version });
       mustBeOpen(before, change);
       const after = changed(before, change);
-      const faults = [...dayFaults(after), ...ruleFaults(after.rules)];
+      const guests = change.rules?.ranking === undefined ? [] : await guestFaults(tx, this.centres, after.rules);
+      const faults = [...dayFaults(after), ...ruleFaults(after.rules), ...guests];
       if (faults.length > 0) throw periodsProblems.faulty({ values: { count: faults.length }, faults });
       await this.store(tx, before, after);
       await this.fitRubrics(tx, after, change);
@@ -53,7 +57,8 @@ export class EditPeriod {
 
   private async fitRubrics(tx: Tx, after: Period, { rubricIds, rules }: PeriodChange): Promise<void> {
     if (rubricIds !== undefined) await this.attachRubrics.attach(tx, after, rubricIds);
-    else if (rules?.ranking !== undefined) await this.attachRubrics.mustFit(tx, after);
+    else if (rules?.ranking !== undefined || rules?.sheetsPerCase !== undefined)
+      await this.attachRubrics.mustFit(tx, after);
   }
 
   private async store(tx: Tx, before: Period, after: Period): Promise<void> {

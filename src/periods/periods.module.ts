@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CentresModule } from '../centres/index.js';
 import { RubricsModule } from '../rubrics/index.js';
 import { AttachRubrics } from './attach-rubrics.js';
 import { CreatePeriod } from './create-period.js';
@@ -11,7 +12,7 @@ import { PeriodsController } from './periods.controller.js';
 import { PeriodsReader } from './periods.reader.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([PeriodEntity, PeriodRubricEntity]), RubricsModule],
+  imports: [TypeOrmModule.forFeature([PeriodEntity, PeriodRubricEntity]), CentresModule, RubricsModule],
   controllers: [PeriodsController],
   providers: [PeriodsReader, PeriodSteps, AttachRubrics, CreatePeriod, EditPeriod, OpenCollecting],
   exports: [PeriodsReader, PeriodSteps, CreatePeriod, OpenCollecting],

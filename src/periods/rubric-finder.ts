@@ -41,6 +41,8 @@ export function overlaps<R extends Coverage>(rubrics: readonly R[]): [R, R][] {
 
 function overlap(one: Coverage, other: Coverage): boolean {
   if ((one.subject ?? 'case') !== (other.subject ?? 'case')) return false;
+  // Kinds and stages are those of cases: each rubric of centres judges every centre.
+  if (one.subject === 'centre') return true;
   if (!meet(one.kinds, other.kinds)) return false;
   if (meet(one.stages, other.stages)) return true;
   // Stages keep them apart only where every kind that both judge has stages.

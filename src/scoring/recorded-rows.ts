@@ -34,6 +34,12 @@ export interface RecordedSheet {
 const MOST_SUGGESTIONS = 200;
 const DASHES = new Set(['不适用', 'n/a', 'na', '/', '-', '—', '－']);
 
+/** What files leave blank where nothing happened. */
+const NOT_GIVEN: ReadonlyMap<string, Mark> = new Map<string, Mark>([
+  ['bonus', { points: '0' }],
+  ['veto', { check: false }],
+]);
+
 /** Collects the rows of a file into sheets; remembers every fault and goes on. */
 export class RecordedRows {
   readonly sheets = new Map<string, RecordedSheet>();
@@ -70,8 +76,21 @@ export class RecordedRows {
     return { file, evaluatorId, seat, marks: {}, row: row.number };
   }
 
-  /** Ends the reading. Somebody who is named but gave no mark where some are asked was absent: no sheet, rather than one of gaps. */
+  /**
+   * Ends the reading. Somebody who is named but gave no mark where some are asked was absent: no sheet, rather than one of gaps. In the
+   * sheets that are left a bonus or veto without a mark was not given.
+   */
   end(): void {
+    this.leaveOutAbsent();
+    for (const { marks, file } of this.sheets.values())
+      for (const { id, item, missing } of this.scope.rubrics.get(file.rubricDigest)?.items ?? []) {
+        const mark = NOT_GIVEN.get(item.kind);
+        // Where the rubric counts a missing mark as zero, the sheet stays as it was received.
+        if (mark !== undefined && missing !== 'zero' && !Object.hasOwn(marks, id)) marks[id] = mark;
+      }
+  }
+
+  private leaveOutAbsent(): void {
     if (this.layout.evaluator === null && this.layout.seat === null) return;
     for (const [key, { marks, file }] of this.sheets) {
       if (Object.keys(marks).length > 0 || !asksForMarks(this.scope.rubrics.get(file.rubricDigest))) continue;

@@ -187,7 +187,10 @@ export class RecordedView {
    */
   skippedRows!: number;
 
-  /** Evaluators who are named beside a case and gave it no mark: they count as absent, not as zero. @example 0 */
+  /**
+   * Evaluators who are named beside a case and gave it no mark: they count as absent, not as zero.
+   * @example 0
+   */
   absent!: number;
   /**
    * Sheets without a result, because marks are missing.

@@ -12,9 +12,15 @@ const SEAT_TAKEN: Words = {
   en: 'This seat of the case has a sheet already',
 };
 
+const twoSeats = (row: number): Words => ({
+  zh: `这名评估专家在该案件已有席位（第 ${row} 行）`,
+  en: `This evaluator has a seat of the case already (row ${row})`,
+});
+
 /**
  * Gives each sheet of a file its seat: the one that the file names, else the next free one of its case in the order of the file.
- * One seat beyond the first sheets is that of a further opinion.
+ * One seat beyond the first sheets is that of a further opinion. Nobody has two seats of a case; of unnamed people nothing is known, so
+ * that a seat which the file names is enough for them.
  * @throws scoring.recorded-faulty with every sheet that has no place
  */
 export function seatSheets(
@@ -23,6 +29,7 @@ export function seatSheets(
   perCase: number,
 ): SeatedSheet[] {
   const there = new Set(placed.map(({ caseId, evaluatorId }) => `${caseId} ${evaluatorId}`));
+  const here = new Map<string, ScoredSheet>();
   const taken = new Map<string, Set<number>>();
   for (const { caseId, seat } of placed) seatsOf(taken, caseId).add(seat);
   const faults: Fault[] = [];
@@ -30,8 +37,12 @@ export function seatSheets(
     const { caseId } = sheet.file;
     const seats = seatsOf(taken, caseId);
     const seat = sheet.seat ?? nextFree(seats);
-    if (there.has(`${caseId} ${sheet.evaluatorId ?? UNNAMED_EVALUATOR}`))
+    const whose = `${caseId} ${sheet.evaluatorId ?? UNNAMED_EVALUATOR}`;
+    const other = sheet.evaluatorId === null ? undefined : here.get(whose);
+    here.set(whose, sheet);
+    if (there.has(whose) && (sheet.evaluatorId !== null || sheet.seat === null))
       faults.push(misplaced(sheet, 'already-recorded', TWICE));
+    else if (other !== undefined) faults.push(misplaced(sheet, 'evaluator-twice', twoSeats(other.row)));
     else if (seats.has(seat)) faults.push(misplaced(sheet, 'seat-taken', SEAT_TAKEN));
     else if (seat > perCase + 1) faults.push(misplaced(sheet, 'too-many-sheets', TOO_MANY));
     seats.add(seat);

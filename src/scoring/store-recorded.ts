@@ -12,9 +12,13 @@ import { sheetDigest } from './sheet-digest.js';
 import { sheetIdOf } from './sheet-id.js';
 
 const NOT_ASSIGNED = { zh: '该案件没有分派给这名评估专家', en: 'The case is not assigned to this evaluator' };
+const NO_SEAT = {
+  zh: '该案件没有这个席位，或这个席位不是这名评估专家的',
+  en: 'The case has no such seat, or it is not the seat of this evaluator',
+};
 const WHICH = {
-  zh: '该案件不止一名评估专家，文件须有评估专家一列',
-  en: 'The case has several evaluators; the file needs a column that names them',
+  zh: '该案件不止一名评估专家，文件须有评估专家或席位一列',
+  en: 'The case has several evaluators; the file needs a column that names them, or their seats',
 };
 
 /** A file may hold all sheets of a province: others get their turn after so many. */
@@ -110,11 +114,16 @@ function openPlaces(
   const faults: Fault[] = [];
   const found = scored.flatMap((sheet) => {
     const places = byCase.get(sheet.file.caseId) ?? [];
-    const fitting =
-      sheet.evaluatorId === null ? places : places.filter((place) => place.evaluatorId === sheet.evaluatorId);
+    const own = sheet.evaluatorId === null ? places : places.filter((place) => place.evaluatorId === sheet.evaluatorId);
+    const fitting = sheet.seat === null ? own : own.filter((place) => place.seat === sheet.seat);
     const [place] = fitting;
     if (fitting.length > 1) faults.push(misplaced(sheet, 'evaluator-needed', WHICH));
-    else if (place === undefined) faults.push(misplaced(sheet, 'not-assigned', NOT_ASSIGNED));
+    else if (place === undefined)
+      faults.push(
+        own.length === 0
+          ? misplaced(sheet, 'not-assigned', NOT_ASSIGNED)
+          : misplaced(sheet, 'seat-not-assigned', NO_SEAT),
+      );
     else if (place.state !== 'draft') faults.push(misplaced(sheet, 'already-recorded', TWICE));
     return place === undefined ? [] : [{ sheet, id: place.id }];
   });

@@ -25,23 +25,30 @@ type Row = Readonly<Record<string, string>> & { readonly row: number };
 
 /** Takes the centres of a canonical table into the directory; what the table does not say has a plain default. */
 export async function registerCentres(rooms: INestApplicationContext, actor: Actor, path: string): Promise<number> {
-  const drafts = (await rowsOf(path, CENTRE_FIELDS)).map(centreDraft);
+  const drafts: CentreDraft[] = [];
+  for await (const row of rowsOf(path, CENTRE_FIELDS)) drafts.push(centreDraft(row));
   const register = rooms.get(RegisterCentres, { strict: false });
   const { created } = await rooms.get(UnitOfWork).run(actor, (tx) => register.register(tx, drafts));
   return created;
 }
 
-const NO_GUEST: ReadonlySet<string> = new Set(['', '否', 'no', 'false', '0', 'n', '-']);
-const YES: ReadonlySet<string> = new Set(['是', 'yes', 'true', '1', 'y']);
+const NO_GUEST: ReadonlySet<string> = new Set([
+  ...['', '否', '无', '没有', '不是', '不适用', 'no', 'n', 'false', '0', 'none', 'n/a', 'na'],
+  ...['-', '–', '—', '/', '×', 'x', '✗', '✕'],
+]);
+const YES: ReadonlySet<string> = new Set(['是', '有', '√', '✓', 'yes', 'true', '1', 'y']);
 
-/** Centres that a canonical table marks as out of competition: by yes, or by the reason in words. */
-export async function guestsOf(path: string): Promise<OutOfCompetition[]> {
-  const rows = await rowsOf(path, CENTRE_FIELDS);
-  return rows.flatMap((row) => {
-    const { code = '', outOfCompetition: why = '' } = row;
-    if (NO_GUEST.has(why.toLowerCase())) return [];
-    return [{ code, ...(YES.has(why.toLowerCase()) ? {} : { reason: { zh: why, en: why } }) }];
-  });
+const plain = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
+
+/** Centres that a canonical table marks as out of competition: by yes, or by the reason in words. `missing`: more words for neither. */
+export async function guestsOf(path: string, missing: readonly string[] = []): Promise<OutOfCompetition[]> {
+  const no = new Set([...NO_GUEST, ...missing.map(plain)]);
+  const guests: OutOfCompetition[] = [];
+  for await (const { code = '', outOfCompetition: why = '' } of rowsOf(path, CENTRE_FIELDS)) {
+    if (no.has(plain(why))) continue;
+    guests.push({ code, ...(YES.has(plain(why)) ? {} : { reason: { zh: why, en: why } }) });
+  }
+  return guests;
 }
 
 /** Takes everybody who is named in the evaluator columns of the scores as an evaluator; nobody where there is no such column. */
@@ -52,7 +59,7 @@ export async function registerEvaluators(
 ): Promise<number> {
   const named = new Set<string>();
   for (const path of paths)
-    for (const row of await rowsOf(path, EVALUATOR_FIELDS)) if (row['evaluator']) named.add(row['evaluator']);
+    for await (const row of rowsOf(path, EVALUATOR_FIELDS)) if (row['evaluator']) named.add(row['evaluator']);
   const codes = [...named].sort();
   const drafts = codes.map((code): EvaluatorDraft => ({ code, name: code, division: '', capacity: 1_000_000 }));
   if (drafts.length === 0) return 0;
@@ -61,18 +68,17 @@ export async function registerEvaluators(
   return created;
 }
 
-async function rowsOf(path: string, fields: Readonly<Record<string, readonly string[]>>): Promise<Row[]> {
+/** The rows one by one: a file of scores may be long. */
+async function* rowsOf(path: string, fields: Readonly<Record<string, readonly string[]>>): AsyncGenerator<Row> {
   const table = await readTable(path, { header: 1 });
   const at = Object.entries(fields).map(([field, names]) => {
     const wanted = new Set(names.map(foldName));
     return [field, table.header.findIndex((title) => wanted.has(foldName(title)))] as const;
   });
-  const rows: Row[] = [];
   for await (const row of table.rows()) {
     const cells = at.map(([field, index]) => [field, (row.cells[index] ?? '').trim()] as const);
-    rows.push({ ...Object.fromEntries(cells), row: row.number } as Row);
+    yield { ...Object.fromEntries(cells), row: row.number } as Row;
   }
-  return rows;
 }
 
 function centreDraft(row: Row): CentreDraft {

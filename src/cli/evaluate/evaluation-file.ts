@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { LineCounter, parseDocument } from 'yaml';
+import type { OutOfCompetition } from '../../engine/ranking/tie-breaker.js';
 import type { Fault, Problem, Words } from '../../platform/problem/index.js';
 import { evaluationProblems } from './evaluation-problems.js';
 
@@ -37,7 +38,7 @@ export interface EvaluationFile {
   readonly scores?: ScoresSpec | readonly ScoresSpec[];
   readonly published?: TableSpec & { readonly grades?: Readonly<Record<string, string>> };
   readonly sheetsPerCase?: number;
-  readonly ranking?: Record<string, unknown>;
+  readonly ranking?: Record<string, unknown> & { readonly outOfCompetition?: readonly OutOfCompetition[] };
   readonly suppression?: Record<string, unknown>;
 }
 

@@ -79,7 +79,7 @@ async function openPeriod(
   const adopt = rooms.get(AdoptRubric, { strict: false });
   const create = rooms.get(CreatePeriod, { strict: false });
   const collecting = rooms.get(OpenCollecting, { strict: false });
-  const guests = await guestsOf(tables.centres.path);
+  const guests = await guestsOf(tables.centres.path, evaluation.missing);
   return rooms.get(UnitOfWork).run(actor, async (tx) => {
     const rubricIds: string[] = [];
     for (const source of rubrics.sources) rubricIds.push((await adopt.adopt(tx, source)).id);
@@ -92,7 +92,7 @@ async function openPeriod(
 function periodDraft(
   evaluation: EvaluationFile,
   rubricIds: readonly string[],
-  outOfCompetition: readonly OutOfCompetition[],
+  marked: readonly OutOfCompetition[],
 ): PeriodDraft {
   const { period, title, region = '', sheetsPerCase = 1, ranking, suppression } = evaluation;
   const dates =
@@ -114,10 +114,16 @@ function periodDraft(
       draw: { mode: 'census' },
       sheetsPerCase,
       assignment: 'recorded',
-      ranking: { minimumSample: 1, outOfCompetition, ...ranking },
+      ranking: { minimumSample: 1, ...ranking, outOfCompetition: joined(ranking?.outOfCompetition, marked) },
       suppression: { threshold: 0, ...suppression },
     },
   };
+}
+
+/** Who is listed, and who besides is marked in the table; a centre in both has the reason of the list. */
+function joined(listed: readonly OutOfCompetition[] = [], marked: readonly OutOfCompetition[]): OutOfCompetition[] {
+  const codes = new Set(listed.map(({ code }) => code));
+  return [...listed, ...marked.filter(({ code }) => !codes.has(code))];
 }
 
 async function takeCases(

@@ -12,6 +12,7 @@ import { lawsOfNotApplicable } from './laws-of-not-applicable.js';
 import { lawsOfRanges } from './laws-of-ranges.js';
 import { lawsOfReferences } from './laws-of-references.js';
 import { lawsOfRules } from './laws-of-rules.js';
+import { lawsOfSubject } from './laws-of-subject.js';
 import { lawsOfSums } from './laws-of-sums.js';
 import { lawsOfTables } from './laws-of-tables.js';
 import type { Rubric } from './rubric.js';
@@ -19,6 +20,7 @@ import { totalRange } from './total-range.js';
 
 /** Laws that look at what is written, each for itself. */
 const LAWS = [
+  lawsOfSubject,
   lawsOfAmounts,
   lawsOfBounds,
   lawsOfTables,

@@ -35,6 +35,41 @@ sections:
   'scores.csv': 'case,advice\nB-1,7\nB-2,7\nB-3,7\n',
 } as const;
 
+/** A bonus and vetoes that most cells leave blank, one without a column; guests by a column and by a list. */
+const BLANKS = {
+  'evaluation.yaml': `kaoping: evaluation/1
+title: { zh: 留空, en: Blanks }
+period: any-date
+rubrics: [rubric.yaml]
+missing: [暂缺]
+ranking: { outOfCompetition: [ { code: '130105', reason: { zh: 新设, en: new } }, { code: '130106' } ] }
+`,
+  'rubric.yaml': `format: kaoping-rubric/1
+key: blanks
+title: { zh: 留空, en: Blanks }
+sections:
+  - id: s
+    title: { zh: 办理, en: Handling }
+    items:
+      - { id: advice, kind: scale, title: { zh: 意见, en: Advice }, max: 10 }
+      - { id: extra, kind: bonus, title: { zh: 加分, en: Bonus }, max: 5 }
+      - { id: lie, kind: veto, title: { zh: 造假, en: Forgery }, effect: zero }
+      - { id: bribe, kind: veto, title: { zh: 收费, en: Fee }, effect: zero }
+`,
+  'centres.csv': [
+    '机构编码,机构名称,级别,行政区划代码,不参加排名',
+    '130102,甲,county,130102,无',
+    '130103,乙,county,130103,N/A',
+    '130104,丙,county,130104,×',
+    '130105,丁,county,130105,试点',
+    '130106,戊,county,130106,暂缺',
+    '130107,己,county,130107,试点',
+    '130108,庚,county,130108,√',
+  ].join('\n'),
+  'cases.csv': `案件编号,机构编码,案件类型\n${[2, 3, 4, 5, 6, 7, 8].map((at) => `B-${at},13010${at},民事`).join('\n')}\n`,
+  'scores.csv': 'case,advice,extra,lie\nB-2,7,,\nB-3,7,2,\nB-4,7,,是\nB-5,7,,\nB-6,7,,\nB-7,7,,\nB-8,7,,\n',
+} as const;
+
 let work: string;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'kaoping-evaluate-'));
@@ -96,6 +131,32 @@ describe('a folder of files is evaluated', () => {
     expect(cases).toMatch(/B-1,130102,9,/);
     expect(cases).toMatch(/B-2,130102,10,/);
     expect(cases).toMatch(/B-3,130102,,.*scoring\.fact-missing/);
+  }, 180_000);
+
+  it('takes a blank bonus or veto as not given, a blank or a word for no as no guest, and every guest of list and column', async () => {
+    const folder = join(work, 'blanks');
+    await mkdir(folder);
+    for (const [name, text] of Object.entries(BLANKS)) await writeFile(join(folder, name), text);
+    const done = await evaluate(folder, 'blanks-out');
+    expect(done).toMatchObject({ code: 0, stderr: '' });
+    const cases = await readFile(join(work, 'blanks-out/cases.csv'), 'utf8');
+    expect(cases.match(/^B-[234],\d+,\d+/gm)).toEqual(['B-2,130102,7', 'B-3,130103,9', 'B-4,130104,0']);
+    const { groups } = JSON.parse(await readFile(join(work, 'blanks-out/results.json'), 'utf8')) as {
+      groups: { centres: { code: string; rank: number | null; reason: { zh: string } | null }[] }[];
+    };
+    const seen = groups.flatMap(({ centres }) => centres.map(({ code, rank, reason }) => [code, rank, reason?.zh]));
+    expect(seen.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
+      ['130102', 2, undefined],
+      ['130103', 1, undefined],
+      ['130104', 3, undefined],
+      ['130105', null, '新设'],
+      ['130106', null, expect.stringMatching(/参加排名|不排名|名次/)],
+      ['130107', null, '试点'],
+      ['130108', null, expect.stringMatching(/参加排名|不排名|名次/)],
+    ]);
+    await writeFile(join(folder, 'evaluation.yaml'), BLANKS['evaluation.yaml'].replace("'130106'", "'130160'"));
+    const refused = await evaluate(folder, 'blanks-refused');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/outOfCompetition\/1.*130160/s) });
   }, 180_000);
 
   it('refuses sheets of cases without their facts where the rubric says so, by row', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { overlaps } from '../../../src/periods/rubric-finder.js';
 import {
   type Client,
   eachEngine,
@@ -21,6 +22,18 @@ interface Period {
   readonly rules: Readonly<Record<string, unknown>>;
   readonly rubrics: { rubricId: string; kinds: string[] }[];
 }
+
+/** No rubric of centres with kinds can be stored any more, but one of earlier days may be. */
+describe('rubrics of centres', () => {
+  it('judge the same centres, whatever kinds of cases they once named', () => {
+    const [civil, criminal] = [
+      { kinds: ['civil'], stages: [] },
+      { kinds: ['criminal'], stages: [] },
+    ];
+    const ofCentres = [civil, criminal].map((one) => ({ ...one, subject: 'centre' as const }));
+    expect([overlaps([civil, criminal]), overlaps(ofCentres)].map(({ length }) => length)).toEqual([0, 1]);
+  });
+});
 
 eachEngine('periods', (engine) => {
   let database: TestDatabase;

@@ -37,6 +37,7 @@ grades:
   bands: [{ grade: good, from: 80 }, { grade: pass, to: 80 }]
 combining: { method: mean, minimum: 2, triggers: [{ id: called, further: given }], third: replaces }
 `;
+const OTHER_RUBRIC = RUBRIC.replace('key: centres', 'key: others');
 const CASE_RUBRIC = RUBRIC.replace('key: centres', 'key: cases').replace('subject: centre\n', '');
 
 const CENTRES = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'];
@@ -102,7 +103,7 @@ eachEngine('centres that are judged themselves', (engine) => {
       ...['J1', 'J2', 'J3', 'J4'].map((code) => `${code},${code},130100,100`),
     ].join('\n');
     await admin.upload('/evaluators/imports', { name: 'evaluators.csv', bytes: people }, { key: true });
-    for (const [key, source] of Object.entries({ centres: RUBRIC, cases: CASE_RUBRIC })) {
+    for (const [key, source] of Object.entries({ centres: RUBRIC, others: OTHER_RUBRIC, cases: CASE_RUBRIC })) {
       const draft = await admin.post<{ id: string; version: number }>('/rubrics', { source }, { key: true });
       await admin.post(`/rubrics/${draft.body.id}/publication`, {}, { ifMatch: draft.body.version, key: true });
       rubricIds[key] = draft.body.id;
@@ -149,11 +150,40 @@ eachEngine('centres that are judged themselves', (engine) => {
     ]);
   });
 
+  it('refuses two rubrics of centres, panels too small for the rubric, and guests whom nobody knows', async () => {
+    const refused = async (more: object) => {
+      const { faults = [] } = await admin.expectProblem('periods.faulty', 'POST', '/periods', period(more));
+      return faults.map(({ at, code, suggestion }) => [`${at} ${code}`, ...(suggestion ? [suggestion] : [])].join(' '));
+    };
+    const { centres, others } = rubricIds;
+    expect(await refused({ rubricIds: [centres, others] })).toEqual(['/rubricIds periods.rubrics-overlap']);
+    expect(await refused({ rubricIds: [centres], rules: { sheetsPerCase: 1 } })).toEqual([
+      '/rules/sheetsPerCase periods.panel-below-minimum',
+    ]);
+    const outOfCompetition = [{ code: 'A5' }, { code: 'A6' }, { code: 'A5' }, { code: 'AA6' }];
+    expect(await refused({ rubricIds: [centres], rules: { ranking: { outOfCompetition } } })).toEqual([
+      '/rules/ranking/outOfCompetition/2/code periods.guest-twice',
+      '/rules/ranking/outOfCompetition/3/code periods.guest-unknown 是否指“A6”？',
+    ]);
+  });
+
   it('takes a file of centres with their facts, each once', async () => {
     const created = await admin.post<{ id: string }>('/periods', period({ rubricIds: [rubricIds['centres']], rules }), {
       key: true,
     });
     periodId = created.body.id;
+    const later = async (change: object) => {
+      const { faults = [] } = await admin.expectProblem(
+        'periods.faulty',
+        'PATCH',
+        `/periods/${periodId}`,
+        { rules: change },
+        { ifMatch: 1 },
+      );
+      return faults.map(({ code }) => code);
+    };
+    expect(await later({ sheetsPerCase: 1 })).toEqual(['periods.panel-below-minimum']);
+    expect(await later({ ranking: { outOfCompetition: [{ code: 'B1' }] } })).toEqual(['periods.guest-unknown']);
     await admin.post(`/periods/${periodId}/collecting`, {}, { key: true });
     const facts = JSON.stringify({ held: '已办结', due: '应办结', complaints: '投诉数' });
     const take = async (bytes: string) => {
@@ -198,8 +228,15 @@ eachEngine('centres that are judged themselves', (engine) => {
     };
     expect(await refused(wrong)).toEqual(['5 scoring.seat-not-whole']);
     expect(await refused(wrong.replace('零', '2'))).toEqual(['3 scoring.seat-taken', '4 scoring.too-many-sheets']);
+    const seated = scores(['A1,J2,1,30,30', 'A1,J1,3,30,30', 'A1,J1,2,31,29', 'A2,J1,,1,1', 'A2,J1,1,2,2']);
+    expect(await refused(seated)).toEqual(['4 scoring.evaluator-twice', '5 scoring.evaluator-twice']);
     const done = await admin.post<{ sheets: number; absent: number }>(path, form(SCORES), { key: true });
     expect(done.body).toMatchObject({ sheets: 15, absent: 1 });
+    // Who is not named has a seat a file; the one beyond the panel replaces the rest by the same marks.
+    const unnamed = (row: string): string => `机构,席位,window,files\n${row}`;
+    for (const row of ['A3,3,20,20', 'A3,4,20,20']) await admin.post(path, form(unnamed(row)), { key: true });
+    expect(await refused(unnamed('A3,4,20,20'))).toEqual(['2 scoring.seat-taken']);
+    expect(await refused(unnamed('A3,,20,20'))).toEqual(['2 scoring.already-recorded']);
   });
 
   it('ranks them by their own totals, breaks ties as the rules say, and leaves guests without a rank', async () => {

@@ -95,6 +95,29 @@ eachEngine('computed items', (engine) => {
     expect(refusal.faults?.map(({ at, code }) => [at, code])).toEqual([['/marks/days', 'scoring.computed-not-marked']]);
   });
 
+  it('come with marks from a file that says seats and no names, in a period that was assigned', async () => {
+    const path = `/periods/${periodId}/recorded-sheets`;
+    const form = (rows: string[]): FormData => {
+      const body = new FormData();
+      body.append('file', new Blob([['案件编号,席位,会见', ...rows].join('\n')]), 'scores.csv');
+      return body;
+    };
+    const rows = ['C00001,1,30', 'C00001,2,30'];
+    const { faults = [] } = await admin.expectProblem(
+      'scoring.recorded-faulty',
+      'POST',
+      path,
+      form([...rows, 'C00002,3,30', 'C00003,,30']),
+      { key: true },
+    );
+    expect(faults.map(({ row, code }) => `${row} ${code}`)).toEqual([
+      '4 scoring.seat-not-assigned',
+      '5 scoring.evaluator-needed',
+    ]);
+    const done = await admin.post<{ sheets: number; cases: number }>(path, form(rows), { key: true });
+    expect(done.body).toMatchObject({ sheets: 2, cases: 1 });
+  });
+
   it('get their points from the facts of the case, which the evaluator does not see', async () => {
     for (const person of people) {
       for (const { id, version } of await person.all<Sheet>('/sheets?state=draft')) {
