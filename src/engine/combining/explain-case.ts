@@ -62,17 +62,16 @@ function finalNode(
   const method = choice.kind === 'chosen' ? choice.method : 'mean';
   const byItem = compiled.rubric.combining?.level === 'item';
   const voters = isVoted(chosen, method) ? votersOf(method, chosen, decision.used) : [];
-  const struck = !byItem && struckToZero(compiled, voters);
-  const total = byItem
-    ? itemsNode(compiled, chosen, method)
-    : struck
-      ? struckNode(compiled, voters, decision)
-      : totalsNode(compiled, chosen, decision, method);
   const triggers = triggerNodes(decision.triggers);
   const grade = compiled.grading === null ? [] : [explainGrade(compiled, decision)];
-  const shown = struck ? voters.map(({ seat }) => seat) : decision.used;
-  const rest = byItem ? [] : others(compiled, sheets, shown);
-  return numberNode(label, decision.total, 'first', [total, ...grade, ...triggers, ...rest]);
+  const whole = (total: ReasonNode, shown: readonly number[]): ReasonNode => {
+    const rest = byItem ? [] : others(compiled, sheets, shown);
+    return numberNode(label, decision.total, 'first', [total, ...grade, ...triggers, ...rest]);
+  };
+  if (byItem) return whole(itemsNode(compiled, chosen, method), []);
+  if (!struckToZero(compiled, voters)) return whole(totalsNode(compiled, chosen, decision, method), decision.used);
+  const voted = voters.map(({ seat }) => seat);
+  return whole(struckNode(compiled, voters, decision), voted);
 }
 
 const METHOD_WORDS: Readonly<Record<string, Words>> = {
