@@ -50,7 +50,7 @@ export function chooseSheets(compiled: CompiledRubric, sheets: readonly CaseShee
   if (counting.length < needed) {
     return { kind: 'none', reasons: [...reasonsIn(regular), tooFew(counting.length, needed)] };
   }
-  const triggers = findTriggers(compiled, usable, further.length > 0);
+  const triggers = findTriggers(compiled, usable, further.length > 0, counting);
   if (triggers.length > 0) return withFurther(rule, counting, further, triggers);
   const name = counting.length === 1 ? 'single' : rule.method;
   return { kind: 'chosen', sheets: counting, method: rule.method, name, triggers };

@@ -13,18 +13,20 @@ import type { CaseDecision, CaseSheet, FinalDecision } from './case-sheet.js';
 import { chooseSheets, scored } from './choose-sheets.js';
 import type { Choice } from './choose-sheets.js';
 import { ballots, combineBallot } from './combine-items.js';
-import { combinedView } from './combined-view.js';
+import { ballotHeard, combinedView } from './combined-view.js';
+import type { Heard } from './combined-view.js';
 import type { SeatMarks } from './combine-items.js';
 import { combineValues } from './combine-values.js';
 import type { ScoredSheet } from './find-triggers.js';
-import { struckToZero, withoutZero } from './zero-veto.js';
+import { struckToZero, votersOf, withoutZero } from './zero-veto.js';
 
 type Chosen = Extract<Choice, { kind: 'chosen' }>;
 
 /**
  * Several evaluators' sheets → one case result, a call for a further sheet, or "no result" with reasons. `expected`: how many regular
  * sheets the case has; seats above it are adjudicators. By default totals are combined and the result is rounded at stage `combined`; a
- * result made of one sheet keeps that sheet's grade, one made of several is graded anew on the combined total and the combined items.
+ * result of one sheet alone keeps that sheet's grade, one of several is graded anew on the combined total and the combined items; all of
+ * them vote on vetoes, of a nearest pair only the pair.
  * At level `item` each item's points are combined (and rounded at `combined`) and scored like one sheet. The order of sheets never matters.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
@@ -49,20 +51,24 @@ export function combineSheets(
   return compiled.rubric.combining?.level === 'item' ? byItems(compiled, choice) : byTotals(compiled, choice);
 }
 
-/** A result that rests on one sheet is that sheet's, veto and all; of several the totals are combined first, then their veto counts. */
+/**
+ * A result that one sheet alone can give is that sheet's, veto and all. Of several the totals are combined as if no veto made them zero;
+ * then all who vote decide on the vetoes.
+ */
 function byTotals(compiled: CompiledRubric, choice: Chosen): CaseDecision {
   const sheets = scored(choice.sheets);
-  const own = combineTotals(compiled, choice.method, sheets);
-  if (own === null) return { kind: 'none', reasons: [nothingToCombine()] };
-  if (own.counting.length === 1) {
-    const { grade, line, limitedBy } = own.counting[0]!.outcome;
-    return final(choice, own.used, rounded(compiled, own.value), { grade, line, limitedBy });
-  }
-  const plain = sheets.map((sheet) => withoutZero(compiled, sheet));
-  const { used, value } = combineTotals(compiled, choice.method, plain)!;
-  const counting = sheets.filter(({ seat }) => used.includes(seat));
-  const numbers = rounded(compiled, struckToZero(compiled, counting) ? ZERO : value);
-  return final(choice, used, numbers, gradeCombined(compiled, counting, choice.method, numbers));
+  const alone = sheets.length === 1 || choice.method === 'of-record';
+  const totals = alone ? sheets : sheets.map((sheet) => withoutZero(compiled, sheet));
+  const combined = combineTotals(compiled, choice.method, totals);
+  if (combined === null) return { kind: 'none', reasons: [nothingToCombine()] };
+  const { used, value, counting } = combined;
+  if (alone) return final(choice, used, rounded(compiled, value), counting[0]!.outcome);
+  const voters = votersOf(choice.method, sheets, used);
+  const struck = struckToZero(compiled, voters);
+  const numbers = rounded(compiled, struck ? ZERO : value);
+  const own = counting.length === 1 && !struck ? counting[0]!.outcome : numbers;
+  const marks = sheets.filter(({ seat }) => used.includes(seat));
+  return final(choice, used, numbers, gradeCombined(compiled, { sheets: marks, voters }, choice.method, own));
 }
 
 interface CombinedTotals {
@@ -98,17 +104,18 @@ function final(
 }
 
 /**
- * Items seen by grade conditions when totals were combined: by the same method where it speaks of all sheets, else the mean of those used.
+ * How the items of the sheets that made a combined total are combined, for grade conditions and ties: added up where totals were, else
+ * their mean. Nothing is cut off or chosen once more: of a trimmed mean or a median only the sheets that were left come here.
  * @example
- * ['nearest-pair', 'median'].map(itemMethod) // => ['mean', 'median']
+ * ['nearest-pair', 'trimmed-mean', 'sum'].map(itemMethod) // => ['mean', 'mean', 'sum']
  */
 export function itemMethod(method: CombiningMethod): CombiningMethod {
-  return method === 'median' || method === 'sum' || method === 'trimmed-mean' ? method : 'mean';
+  return method === 'sum' ? 'sum' : 'mean';
 }
 
 function gradeCombined(
   compiled: CompiledRubric,
-  sheets: readonly SeatMarks[],
+  heard: Heard,
   method: CombiningMethod,
   numbers: { exact: Fraction; total: Fraction },
 ): GradeDecision {
@@ -116,8 +123,8 @@ function gradeCombined(
   if (grading === null) return UNGRADED;
   const total = grading.rounded ? numbers.total : numbers.exact;
   const own = itemMethod(method);
-  if (!grading.looksAtSections) return decideGrade(grading, combinedView(compiled, sheets, own, total));
-  const values = combinedValues(compiled, sheets, own, false);
+  if (!grading.looksAtSections) return decideGrade(grading, combinedView(compiled, heard, own, total));
+  const values = compiled.items.map((item) => combineBallot(compiled, ballotHeard(compiled, item, heard), own, false));
   const parts = sheetParts(compiled, values);
   return parts === null ? UNGRADED : decideGrade(grading, viewOf(parts, values, total));
 }
@@ -145,7 +152,7 @@ export function combinedValues(
 function byItems(compiled: CompiledRubric, choice: Chosen): CaseDecision {
   const { sheets, method } = choice;
   const needed = Math.min(compiled.rubric.combining?.minimum ?? sheets.length, sheets.length);
-  const reasons = silentItems(compiled, sheets, needed);
+  const reasons = silentItems(compiled, choice, needed);
   if (reasons.length > 0) return { kind: 'none', reasons };
   const outcome = scoreValues(compiled, combinedValues(compiled, sheets, method, true));
   if (outcome.kind === 'none') return outcome;
@@ -153,9 +160,8 @@ function byItems(compiled: CompiledRubric, choice: Chosen): CaseDecision {
   return final(choice, used, { exact: outcome.exact, total: outcome.total }, outcome);
 }
 
-/** Items that too few evaluators marked, or that their method can make nothing of. */
-function silentItems(compiled: CompiledRubric, sheets: readonly CaseSheet[], needed: number): Reason[] {
-  const method = compiled.rubric.combining?.method ?? 'mean';
+/** Items that too few evaluators marked, or that the method which combines them can make nothing of. */
+function silentItems(compiled: CompiledRubric, { sheets, method }: Chosen, needed: number): Reason[] {
   return ballots(compiled, sheets).flatMap((ballot) => {
     const heard = ballot.points.length + ballot.na.length;
     const value = combineBallot(compiled, ballot, method, false);

@@ -14,7 +14,7 @@ import { chooseSheets } from './choose-sheets.js';
 import { ballots } from './combine-items.js';
 import { combineSheets, combinedValues } from './combine-sheets.js';
 import type { CombiningMethod } from '../rubric/combining-rules.js';
-import { marksWithoutZero, struckToZero } from './zero-veto.js';
+import { marksWithoutZero, struckToZero, votersOf } from './zero-veto.js';
 
 /**
  * Why a case has the result it has: how the sheets were combined, each sheet's own tree below, triggers, grade. The first child is the
@@ -61,11 +61,17 @@ function finalNode(
   const chosen = choice.kind === 'chosen' ? choice.sheets : [];
   const method = choice.kind === 'chosen' ? choice.method : 'mean';
   const byItem = compiled.rubric.combining?.level === 'item';
-  const total = byItem ? itemsNode(compiled, chosen, method) : totalsNode(compiled, chosen, decision, method);
+  const voters = isVoted(chosen, method) ? votersOf(method, chosen, decision.used) : [];
   const triggers = triggerNodes(decision.triggers);
   const grade = compiled.grading === null ? [] : [explainGrade(compiled, decision)];
-  const rest = byItem ? [] : others(compiled, sheets, decision.used);
-  return numberNode(label, decision.total, 'first', [total, ...grade, ...triggers, ...rest]);
+  const whole = (total: ReasonNode, shown: readonly number[]): ReasonNode => {
+    const rest = byItem ? [] : others(compiled, sheets, shown);
+    return numberNode(label, decision.total, 'first', [total, ...grade, ...triggers, ...rest]);
+  };
+  if (byItem) return whole(itemsNode(compiled, chosen, method), []);
+  if (!struckToZero(compiled, voters)) return whole(totalsNode(compiled, chosen, decision, method), decision.used);
+  const voted = voters.map(({ seat }) => seat);
+  return whole(struckNode(compiled, voters, decision), voted);
 }
 
 const METHOD_WORDS: Readonly<Record<string, Words>> = {
@@ -93,17 +99,23 @@ function totalsNode(
 ): ReasonNode {
   const counting = chosen.filter(({ seat }) => decision.used.includes(seat));
   const rule = method === 'sum' ? 'sum' : 'mean';
-  if (counting.length > 1 && struckToZero(compiled, counting)) {
-    const notes = counting.map((sheet) =>
-      noteNode(seatWords(sheet.seat), [explainSheet(compiled, sheet.marks, sheet.facts)]),
-    );
-    const words = { zh: '一票否决：计零分', en: 'struck by a veto: counts zero' };
-    return nodeFrom('combining', numberNode(words, decision.total, 'zero', notes));
-  }
   const plain = counting.map((sheet) => ({ ...sheet, marks: marksWithoutZero(compiled, sheet.marks) }));
-  const children = (counting.length > 1 ? plain : counting).map((sheet) => seatNode(compiled, sheet));
+  const children = (isVoted(chosen, method) ? plain : counting).map((sheet) => seatNode(compiled, sheet));
   const node = numberNode(methodWords(decision.method), decision.total, rule, children);
   return nodeFrom('combining', roundedNode(node, compiled.stages.combined));
+}
+
+function struckNode(compiled: CompiledRubric, voters: readonly CaseSheet[], { total }: FinalDecision): ReasonNode {
+  const notes = voters.map(({ seat, marks, facts }) =>
+    noteNode(seatWords(seat), [explainSheet(compiled, marks, facts)]),
+  );
+  const words = { zh: '一票否决：计零分', en: 'struck by a veto: counts zero' };
+  return nodeFrom('combining', numberNode(words, total, 'zero', notes));
+}
+
+/** Whether several had a say on vetoes; one sheet alone is taken as it stands. */
+function isVoted(chosen: readonly CaseSheet[], method: CombiningMethod): boolean {
+  return chosen.length > 1 && method !== 'of-record';
 }
 
 function seatWords(seat: number): Words {

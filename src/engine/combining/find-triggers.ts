@@ -8,7 +8,7 @@ import type { CompiledItem, CompiledRubric } from '../scoring/compiled-rubric.js
 import type { Marks } from '../scoring/mark.js';
 import type { SheetResult } from '../scoring/score-sheet.js';
 import { ballotOn } from './combine-items.js';
-import type { ItemBallot } from './combine-items.js';
+import type { ItemBallot, SeatMarks } from './combine-items.js';
 import type { Trigger } from './case-sheet.js';
 
 /** A sheet that has a result. */
@@ -33,6 +33,7 @@ type Finding = { readonly zh: string; readonly en: string } | null;
  * Which of the rubric's triggers hold for the sheets of a case, in the rubric's order. A trigger holds when every one of its parts does.
  * Differences are highest minus lowest, exact and unrounded at item level, of totals as rounded at their stage. An item that fewer than
  * two sheets gave points to has no difference. The order of the sheets never matters. `further`: whether a further sheet is there already.
+ * `heard`: the sheets whose items and vetoes are looked at, also without a total where items are combined.
  * @example
  * import { TWO_ITEMS } from '../rubric/two-item-rubric.js';
  * import { compileRubric } from '../scoring/compile-rubric.js';
@@ -44,10 +45,15 @@ type Finding = { readonly zh: string; readonly en: string } | null;
  * };
  * findTriggers(compiled, [sheet(1, '40'), sheet(2, '51')]).map(({ id, words }) => [id, words.en]) // => [['far-apart', 'the totals differ by 11']]
  */
-export function findTriggers(compiled: CompiledRubric, sheets: readonly ScoredSheet[], further = false): Trigger[] {
+export function findTriggers(
+  compiled: CompiledRubric,
+  sheets: readonly ScoredSheet[],
+  further = false,
+  heard: readonly SeatMarks[] = sheets,
+): Trigger[] {
   const triggers = compiled.rubric.combining?.triggers ?? [];
-  if (triggers.length === 0 || sheets.length === 0) return [];
-  const seen: Seen = { compiled, sheets, on: (item) => ballotOn(compiled, item, sheets), further };
+  if (triggers.length === 0 || heard.length === 0) return [];
+  const seen: Seen = { compiled, sheets, on: (item) => ballotOn(compiled, item, heard), further };
   return triggers.flatMap((trigger) => {
     const findings = partsOf(trigger, seen);
     const held = findings.filter((finding) => finding !== null);

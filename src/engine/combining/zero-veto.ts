@@ -1,3 +1,4 @@
+import type { CombiningMethod } from '../rubric/combining-rules.js';
 import type { Item } from '../rubric/rubric.js';
 import type { CompiledRubric } from '../scoring/compiled-rubric.js';
 import type { Marks } from '../scoring/mark.js';
@@ -8,8 +9,23 @@ import type { ScoredSheet } from './find-triggers.js';
 
 /*
  * A veto that makes a case zero is decided once for the case, by the rubric's rule (any, most, all), as other vetoes are.
- * Before that the totals must not know of it: the mean of 90 and a vetoed 90 is neither.
+ * Before that the totals must not know of it: the mean of 90 and a vetoed 90 is neither, and a vetoed zero would be the lowest of all.
  */
+
+/**
+ * Who votes on a case's vetoes: everybody whose total was looked at, also those whose total is not the median, the higher one or was cut
+ * off. Of a nearest pair only the pair, because the others do not count at all.
+ * @example
+ * const sheets = [{ seat: 1, marks: {} }, { seat: 2, marks: {} }, { seat: 3, marks: {} }];
+ * ['median', 'nearest-pair'].map((method) => votersOf(method, sheets, [2]).length) // => [3, 1]
+ */
+export function votersOf<S extends SeatMarks>(
+  method: CombiningMethod,
+  sheets: readonly S[],
+  used: readonly number[],
+): readonly S[] {
+  return method === 'nearest-pair' ? sheets.filter(({ seat }) => used.includes(seat)) : sheets;
+}
 
 const isZeroVeto = (item: Item): boolean => item.kind === 'veto' && item.effect === 'zero';
 

@@ -90,11 +90,12 @@ function hidesPoints({ code, path }: LawFault): boolean {
 /** By part of the document, the laws that look at it from elsewhere. */
 const LEANS_ON: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
-    unit: /not-in-units/,
+    unit: /not-in-unit/,
+    rounding: /rounding-not-in-unit|grade-hole|grade-unreachable/,
     notApplicable: /not-applicable|applies-without-effect|full-without-limit|penalty-cannot/,
     facts: /unknown-fact|fact-type/,
     sections: /unknown-(item|section|veto|level)|not-applicable|nothing-scored|grade-unreachable|weights-mixed/,
     grades: /unknown-grade|grade-|no-last-rule|level-not-a-grade|not-applicable|condition-impossible/,
-    combining: /third-missing|trim-too-much|empty-trigger|trigger-without-grades/,
+    combining: /third-missing|trim-too-much|empty-trigger|trigger-without-grades|further-not-alone/,
   }),
 );

@@ -1,4 +1,5 @@
 import type { Amount, Bounds } from './amount.js';
+import type { FactDeclarations } from './fact-declaration.js';
 
 /** How the days of a span are counted: every day, or working days of the official calendar. */
 export type DayCounting = 'calendar' | 'working';
@@ -22,7 +23,7 @@ export interface StepLine extends Bounds {
 
 /**
  * Points in proportion to what was measured: start + points × measure, kept between floor (default 0) and cap; `none` opens a side. Of
- * shares and decimals the points are rounded at stage `mark`.
+ * shares and decimals the points are rounded at stage `mark` before that.
  */
 export interface EachTable {
   readonly points: Amount;
@@ -66,3 +67,14 @@ export interface ComputedRule {
 
 export const MEASURES = ['count', 'value', 'share', 'days'] as const;
 export const TABLES = ['steps', 'each', 'loss'] as const;
+
+/**
+ * Whether what a computed item measures may have any digits: a share or a decimal, not a number of things or days.
+ * @example
+ * const title = { zh: '课时', en: 'hours' };
+ * const facts = { hours: { type: 'decimal', title }, closed: { type: 'whole', title } };
+ * [{ value: 'hours' }, { value: 'closed' }, { share: { of: ['closed', 'due'] } }].map((rule) => isContinuous(rule, facts)) // => [true, false, true]
+ */
+export function isContinuous({ share, value }: ComputedRule, facts: FactDeclarations): boolean {
+  return share !== undefined || (value !== undefined && ['share', 'decimal'].includes(facts[value]?.type ?? ''));
+}

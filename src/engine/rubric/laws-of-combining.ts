@@ -7,7 +7,7 @@ import type { Rubric } from './rubric.js';
 
 /**
  * Combining can do what it says: triggers need a rule for the further sheet and a condition each; a trimmed mean needs more sheets than it
- * cuts off; triggers on grades need grades.
+ * cuts off; triggers on grades need grades; one that waits for a further sheet can call for none and stands alone.
  * @example
  * lawsOfCombining({ ...TWO_ITEMS, combining: { method: 'mean', triggers: [{ id: 'far', total: { above: 10 } }] } }).map(({ code }) => code) // => ['rubric.third-missing']
  */
@@ -53,6 +53,7 @@ function triggerFaults(rubric: Rubric, trigger: AdjudicationTrigger, index: numb
     ];
     return [lawFault(path, 'empty-trigger', ['复评条件是空的', 'the trigger has no condition'], mend)];
   }
+  if (trigger.further !== undefined && parts.length > 1) return [furtherBesideOthers([...path, 'further'])];
   const graded = (['grades', 'straddles', 'failed'] as const).find((key) => trigger[key] !== undefined);
   if (graded === undefined) return [];
   if (rubric.grades !== undefined) return straddleFaults(rubric.grades.scale, trigger, path);
@@ -64,6 +65,18 @@ function triggerFaults(rubric: Rubric, trigger: AdjudicationTrigger, index: numb
       ['写明 grades，或改为比较分数', 'write `grades`, or compare points instead'],
     ),
   ];
+}
+
+function furtherBesideOthers(path: Path): LawFault {
+  return lawFault(
+    path,
+    'further-not-alone',
+    [
+      '复评表交来之前，这个条件不成立，其余条件也就叫不来复评',
+      'does not hold before a further sheet is given, so that the other conditions beside it can never call for one',
+    ],
+    ['把 further: given 单独写成一个复评条件', 'make `further: given` a trigger of its own'],
+  );
 }
 
 /** Every sheet reaches the worst grade or a better one. */

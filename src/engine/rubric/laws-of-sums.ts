@@ -7,12 +7,13 @@ import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import { criterionFull, measureRubric } from './measure-rubric.js';
+import type { Measured } from './measure-rubric.js';
 import type { Item, Rubric } from './rubric.js';
 
 /**
  * Points and weights add up as declared: a criterion's and a section's `max` is what its items add up to; `total.max` is what the
  * sections add up to, unless `normalise` scales openly. A weight needs something to weigh; something must be scored at all, and be it
- * but a penalty: bonuses and vetoes have nothing to stand on alone. A
+ * but a penalty, and not all of it with a factor or weight of 0: bonuses and vetoes have nothing to stand on alone. A
  * zero-veto is no punishment where lower is better; a penalty by negative factor cannot be stretched when others do not apply.
  * @example
  * lawsOfSums({ ...TWO_ITEMS, total: { max: 109 } }).map(({ code }) => code) // => ['rubric.points-do-not-add']
@@ -28,7 +29,8 @@ export function lawsOfSums(rubric: Rubric): LawFault[] {
     });
     return [...criteria, ...nodeFaults(section, full, path)];
   });
-  return [...sections, ...totalFaults(rubric, measured.full), ...itemFaults(rubric)];
+  const faults = [...sections, ...totalFaults(rubric, measured.full), ...itemFaults(rubric)];
+  return isAllNothing(measured) && !faults.some(tellsOfNothing) ? [...faults, allNothing()] : faults;
 }
 
 function nodeFaults(node: { max?: Amount; weight?: Amount }, full: Fraction, path: Path): LawFault[] {
@@ -87,6 +89,33 @@ function totalFaults(rubric: Rubric, full: Fraction): LawFault[] {
     return [];
   }
   return max === undefined || equal(exact(max), full) ? [] : [doNotAdd(['total', 'max'], max, full)];
+}
+
+/** Whether another fault says already that there is nothing to count, and why. */
+function tellsOfNothing({ code, path }: LawFault): boolean {
+  return /nothing-scored|normalise-without-max|weight-of-nothing/.test(code) || path.join('.') === 'total.max';
+}
+
+/** Whether everything that has points is weighed with nothing. */
+function isAllNothing({ items, sections }: Measured): boolean {
+  if (items.length === 0) return false;
+  return items.every(({ item, factor, outer, section }) => {
+    if (item.kind === 'bonus' || item.kind === 'veto') return true;
+    const own = [factor, outer, sections[section]?.factor ?? ZERO];
+    return own.some(({ n }) => n === 0n);
+  });
+}
+
+function allNothing(): LawFault {
+  return lawFault(
+    ['sections'],
+    'nothing-scored',
+    [
+      '所有评分项的系数或权重都是 0，总分总是 0',
+      'every item counts with a factor or weight of 0: the total is always 0',
+    ],
+    ['至少让一个评分项的系数或权重大于 0', 'let at least one item count with more than 0'],
+  );
 }
 
 function itemFaults(rubric: Rubric): LawFault[] {

@@ -1,24 +1,25 @@
-import { readAmount } from '../number/index.js';
+import { div, exactText, fraction, readAmount } from '../number/index.js';
 import type { Amount } from './amount.js';
 import type { ComputedRule, LossTable } from './computed-rule.js';
-import { MEASURES, TABLES } from './computed-rule.js';
+import { isContinuous, MEASURES, TABLES } from './computed-rule.js';
+import type { FactDeclarations } from './fact-declaration.js';
 import { itemsOf } from './items-of.js';
 import type { Path } from './items-of.js';
 import { lawFault } from './law-fault.js';
 import type { LawFault } from './law-fault.js';
 import { readLimit } from './read-limit.js';
-import type { Rubric } from './rubric.js';
+import type { Item, Rubric } from './rubric.js';
 
 /**
  * A computed item says one thing: a condition with its points, or one measure read through one table that fits it. Limits can be read;
- * what is lost has one limit and a stretch above zero; a floor is not above its cap.
+ * what is lost has one limit and a stretch above zero; a floor is not above its cap. Points in proportion are rounded to whole units.
  * @example
  * const title = { zh: '率', en: 'rate' };
  * const items = [{ id: 'a', kind: 'computed', title, count: 'n', share: { of: ['n', 'm'] } }];
  * lawsOfTables({ ...TWO_ITEMS, sections: [{ id: 's', title, items }] }).map(({ code }) => code) // => ['rubric.computed-form']
  */
 export function lawsOfTables(rubric: Rubric): LawFault[] {
-  return itemsOf(rubric).flatMap(({ item, path }) => {
+  const tables = itemsOf(rubric).flatMap(({ item, path }) => {
     if (item.kind !== 'computed') return [];
     const form = formFault(item, path);
     return form.length > 0
@@ -30,6 +31,7 @@ export function lawsOfTables(rubric: Rubric): LawFault[] {
           ...proportionFaults(rubric, item, path),
         ];
   });
+  return [...roundingFaults(rubric), ...tables];
 }
 
 const HOW: [string, string] = [
@@ -71,6 +73,31 @@ function proportionFaults(
       ['写明 rounding.mark，例如 { digits: 2 }', 'say rounding.mark, for example { digits: 2 }'],
     ),
   ];
+}
+
+/** What proportional points are rounded to must fit the unit. */
+function roundingFaults(rubric: Rubric): LawFault[] {
+  const digits = rubric.rounding?.mark?.digits;
+  const own = readAmount(rubric.unit ?? '0.01');
+  const used = itemsOf(rubric).some(({ item }) => isRounded(item, rubric.facts));
+  if (digits === undefined || !used || own === null) return [];
+  const step = digits < 0 ? fraction(10n ** BigInt(-digits)) : fraction(1n, 10n ** BigInt(digits));
+  if (own.n <= 0n || div(step, own).d === 1n) return [];
+  return [
+    lawFault(
+      ['rounding', 'mark', 'digits'],
+      'rounding-not-in-unit',
+      [
+        `取整到 ${exactText(step)}，不是计分单位 ${exactText(own)} 的整数倍，算出的分数可能无法计入`,
+        `rounds to ${exactText(step)}, no whole multiple of the unit ${exactText(own)}: points may come out that cannot be counted`,
+      ],
+      ['改用更小的 unit，或减少位数', 'choose a smaller unit, or fewer digits'],
+    ),
+  ];
+}
+
+function isRounded(item: Item, facts: FactDeclarations = {}): boolean {
+  return item.kind === 'computed' && item.each !== undefined && isContinuous(item, facts);
 }
 
 /** The key that is one too many, or stands alone; nothing when there is none at all. */

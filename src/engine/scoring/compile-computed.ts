@@ -2,8 +2,9 @@ import type { Environment } from '@marcbachmann/cel-js';
 import type { WorkCalendar } from '../calendar/index.js';
 import { compileExpression, environmentOf } from '../expression/index.js';
 import type { Expression, Names } from '../expression/index.js';
-import { div, equal, exactText } from '../number/index.js';
+import { div, exactText } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
+import { isContinuous } from '../rubric/computed-rule.js';
 import type { ComputedRule } from '../rubric/computed-rule.js';
 import { namesOf } from '../rubric/fact-declaration.js';
 import type { FactDeclarations, Facts } from '../rubric/fact-declaration.js';
@@ -14,7 +15,7 @@ import { compileTable } from './compile-table.js';
 import type { Stage } from './compiled-rubric.js';
 import type { Compute, Computed, Measured, Trail } from './computed.js';
 import { factReason } from './fact-reason.js';
-import { atStage } from './sheet-parts.js';
+import type { Reason } from './mark.js';
 import { stageOf } from './stage-of.js';
 import { isPoints } from './unit-value.js';
 import { evaluateOn, measureCount, measureDays, measureShare, measureValue } from './measure-facts.js';
@@ -94,7 +95,7 @@ function decided(item: Rule, source: string, ground: Ground): Compute {
 
 function measured(item: Rule, ground: Ground): Compute {
   const measure = measureOf(item, item, ground);
-  const table = compileTable(item);
+  const table = compileTable(item, isContinuous(item, ground.facts) ? ground.rounded : null);
   return (facts) => {
     const found = measure(facts);
     if (found.kind !== 'value') return found;
@@ -112,15 +113,14 @@ function measureOf(item: Rule, { count, value, share, days }: ComputedRule, grou
 }
 
 /** Points in units; a number that leaves the whole doubles, or falls between two units, has no result. */
-function pointsOf(item: Rule, points: Fraction, trail: Trail, ground: Ground): Computed {
-  const own = item.each === undefined ? points : atStage(points, ground.rounded);
-  const units = div(own, ground.unit);
+function pointsOf(item: Rule, points: Fraction, trail: Trail, { unit }: Ground): Computed {
+  const units = div(points, unit);
+  if (units.d !== 1n) return refused(factReason('not-in-unit', item.title, exactText(unit)));
   const whole = Number(units.n);
-  if (units.d === 1n && Number.isSafeInteger(whole) && isPoints(whole))
-    return { kind: 'points', units: whole, trail: equal(own, points) ? trail : () => [...trail(), roundedWords(own)] };
-  return { kind: 'refused', reasons: [factReason('out-of-range', item.title)] };
+  if (Number.isSafeInteger(whole) && isPoints(whole)) return { kind: 'points', units: whole, trail };
+  return refused(factReason('out-of-range', item.title));
 }
 
-function roundedWords(points: Fraction): Words {
-  return { zh: `取整为 ${exactText(points)}`, en: `rounded to ${exactText(points)}` };
+function refused(reason: Reason): Computed {
+  return { kind: 'refused', reasons: [reason] };
 }

@@ -1,4 +1,4 @@
-import { add, compare, exactText, fraction, mul, readAmount, sub, ZERO } from '../number/index.js';
+import { add, compare, equal, exactText, fraction, mul, readAmount, sub, ZERO } from '../number/index.js';
 import type { Fraction } from '../number/index.js';
 import type { Amount, Bounds } from '../rubric/amount.js';
 import type { ComputedRule, EachTable, LossTable, StepLine } from '../rubric/computed-rule.js';
@@ -6,6 +6,8 @@ import { exact } from '../rubric/item-range.js';
 import { exactLimit } from '../rubric/read-limit.js';
 import type { Words } from '../rubric/words.js';
 import { boundsTest } from './compile-condition.js';
+import type { Stage } from './compiled-rubric.js';
+import { atStage } from './sheet-parts.js';
 
 /** The points that a value gives, exactly, and how in words, for those who ask. */
 export interface TableAnswer {
@@ -16,14 +18,14 @@ export type Table = (value: Fraction) => TableAnswer;
 
 /**
  * The table of a computed item as a function of what was measured. Everything is exact: a share of 80 % lies one full stretch of 10 %
- * below 90 %. Steps: the first line that holds. Each: start + points × number, then floor and cap. Loss: full − points × stretches, at
+ * below 90 %. Steps: the first line that holds. Each: start + points × number, rounded when `rounded`, then floor and cap. Loss: full − points × stretches, at
  * most `atMost`.
  * @example
  * const table = compileTable({ loss: { full: 3, below: '90%', every: '10%', points: 1, atMost: 3 } });
  * [fraction(4, 5), fraction(81, 100), fraction(1, 10)].map((share) => table(share).points) // => [fraction(2), fraction(3), fraction(0)]
  */
-export function compileTable({ steps, each, loss }: ComputedRule): Table {
-  if (each !== undefined) return eachTable(each);
+export function compileTable({ steps, each, loss }: ComputedRule, rounded: Stage = null): Table {
+  if (each !== undefined) return eachTable(each, rounded);
   return loss === undefined ? stepTable(steps ?? []) : lossTable(loss);
 }
 
@@ -56,22 +58,27 @@ function stepWords(bounds: Bounds, points: Amount, line: number): Words {
   return { zh: `第 ${line} 档（${zh}）：${points} 分`, en: `line ${line} (${en}): ${points} points` };
 }
 
-function eachTable({ points, start, floor, cap }: EachTable): Table {
+function eachTable({ points, start, floor, cap }: EachTable, stage: Stage): Table {
   const [by, from] = [exact(points), exact(start ?? 0)];
   const [low, high] = [limitOf(floor ?? 0), limitOf(cap)];
   return (value) => {
     const raw = add(mul(by, value), from);
-    const kept = within(raw, low, high);
-    return { points: kept, words: () => eachWords([from, by, value], raw, kept) };
+    const rounded = atStage(raw, stage);
+    const kept = within(rounded, low, high);
+    return { points: kept, words: () => eachWords([from, by, value], [raw, rounded, kept]) };
   };
 }
 
-function eachWords([from, by, value]: readonly [Fraction, Fraction, Fraction], raw: Fraction, kept: Fraction): Words {
+type Three = readonly [Fraction, Fraction, Fraction];
+
+function eachWords([from, by, value]: Three, [raw, rounded, kept]: Three): Words {
   const base = from.n === 0n ? '' : `${exactText(from)} + `;
   const sum = `${base}${exactText(by)} × ${exactText(value)}`;
-  const held = compare(kept, raw) === 0;
-  const [zh, en] = held ? ['', ''] : [`，按限为 ${exactText(kept)} 分`, `, kept at ${exactText(kept)}`];
-  return { zh: `${sum}${zh}`, en: `${sum}${en}` };
+  const step = (changed: boolean, zh: string, en: string): Words => (changed ? { zh, en } : { zh: '', en: '' });
+  const [near, held] = [exactText(rounded), exactText(kept)];
+  const first = step(!equal(raw, rounded), `，取整为 ${near}`, `, rounded to ${near}`);
+  const last = step(!equal(rounded, kept), `，按限为 ${held} 分`, `, kept at ${held}`);
+  return { zh: `${sum}${first.zh}${last.zh}`, en: `${sum}${first.en}${last.en}` };
 }
 
 function limitOf(amount: Amount | 'none'): Fraction | null {

@@ -12,6 +12,10 @@ const TEXTS = {
     en: 'the official calendar for {d} is not known: no working days can be counted ({t})',
   },
   'out-of-range': { zh: '“{t}”的计算结果超出可计范围', en: 'what “{t}” computes is out of range' },
+  'not-in-unit': {
+    zh: '“{t}”的计算结果不是计分单位 {d} 的整数倍；请在评估标准中写明 rounding.mark，或改正事实的小数位数',
+    en: 'what “{t}” computes is no whole multiple of the unit {d}: say rounding.mark in the rubric, or mend the digits of the fact',
+  },
 } as const;
 
 export type FactReasonCode = keyof typeof TEXTS;

@@ -310,6 +310,23 @@ describe('the laws of rubrics', () => {
       sheet(GOOD, { combining: { method: 'trimmed-mean', trim: { highest: 1, lowest: 1 }, minimum: 2 } }),
       ['trim-too-much combining.minimum'],
     ],
+    [
+      'a trigger that waits for what it should call for',
+      sheet(GOOD, {
+        combining: { method: 'mean', third: 'mean', triggers: [{ id: 't', total: { above: 1 }, further: 'given' }] },
+      }),
+      ['further-not-alone combining.triggers.0.further'],
+    ],
+    [
+      'weights that are all 0',
+      sheet([scale('a', 60, { weight: 0 }), scale('b', 40, { factor: 0 })]),
+      ['nothing-scored sections'],
+    ],
+    [
+      'weights of 0 where full marks are declared, once',
+      sheet([scale('a', 60, { weight: 0 })], { total: { max: 100 } }),
+      ['points-do-not-add total.max'],
+    ],
   ])('find %s', (_, rubric, expected) => {
     expect(faults(rubric)).toEqual(expected);
     for (const { words } of checkLaws(rubric)) expect([words.zh, words.en].every((text) => text.length > 3)).toBe(true);
@@ -329,6 +346,41 @@ describe('the laws of rubrics', () => {
     expect(faults(rubric(section(10)))).toEqual(['points-do-not-add sections.0.max']);
     expect(faults(rubric(section(9, { weight: 30 }), 30))).toEqual([]);
     expect(faults(rubric(section(9, { factor: 2 })))).toEqual(['points-do-not-add total.max']);
+  });
+
+  it('want a grade for what sheets add up to, by the first rule or with a further one', () => {
+    const upTo = (combining: Loose, more: Loose = {}): string[] =>
+      faults(
+        sheet(GOOD, {
+          ...more,
+          combining: { triggers: [{ id: 't', total: { above: 5 } }], third: 'mean', ...combining },
+          ...bands({ grade: 'x', from: 60, to: 100, closed: 'both' }, { grade: 'y', to: 60 }),
+        }),
+      );
+    const hole = ['grade-hole grades.bands.0.to'];
+    expect(upTo({ method: 'mean' })).toEqual([]);
+    expect(upTo({ method: 'mean', third: 'sum' })).toEqual(hole);
+    expect(upTo({ method: 'sum', minimum: 2 })).toEqual(hole);
+    expect(upTo({ method: 'sum' }, { total: { cap: 100 } })).toEqual(hole);
+    expect(upTo({ method: 'sum', level: 'item' })).toEqual(hole);
+    expect(upTo({ method: 'sum', level: 'item' }, { total: { cap: 100 } })).toEqual([]);
+  });
+
+  it('look at totals as they are once every stage has rounded', () => {
+    const upTo = (rounding: Loose, more: Loose = {}): string[] =>
+      faults(
+        sheet([scale('a', 60), scale('b', 39.5)], {
+          rounding,
+          ...more,
+          ...bands({ grade: 'x', from: 60, to: 99.5, closed: 'both' }, { grade: 'y', to: 60 }),
+        }),
+      );
+    const up = { digits: 0, rule: 'half-up' };
+    const hole = ['grade-hole grades.bands.0.to'];
+    const items = { combining: { method: 'mean', level: 'item' } };
+    expect(upTo({})).toEqual([]);
+    expect([upTo({ section: up }), upTo({ item: up }), upTo({ total: up })]).toEqual([hole, hole, hole]);
+    expect([upTo({ combined: up }), upTo({ combined: up }, items), upTo({ total: up }, items)]).toEqual([[], hole, []]);
   });
 
   it('accept bands in whole numbers when rounded totals are compared', () => {

@@ -110,7 +110,34 @@ describe('a computed item', () => {
     expect(whole(share, { closed: 9, due: 8 })).toBe('20');
     expect(whole({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.3' })).toBe('45.3');
     expect(whole({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.35' })).toBe('45.4');
-    expect(points({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.3' })).toMatch(/out-of-range/);
+    expect(points({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.3' })).toBe('scoring.not-in-unit');
+    expect(points({ value: 'hours', each: { points: 1, cap: 'none' } }, { hours: '45.5' })).toBe('45.5');
+  });
+
+  it('rounds first and keeps within floor and cap after, says so, and rounds nothing that is counted', () => {
+    const rounding = { mark: { digits: 0 } };
+    const share = { share: { of: ['closed', 'due'] }, each: { points: 10, floor: 0.5, cap: 9.5 } };
+    const rounded = (facts: Facts) => points(share, facts, {}, { rounding });
+    expect([1, 10, 25, 100].map((closed) => rounded({ closed, due: 100 }))).toEqual(['0.5', '1', '2', '9.5']);
+    const compiled = lawful(rubricOf([computed(share)], { rounding }));
+    const told = (closed: number) => labels(explainSheet(compiled, {}, { closed, due: 100 })).join();
+    expect(told(99)).toContain('10 × 0.99，取整为 10，按限为 9.5 分');
+    expect(told(26)).toContain('10 × 0.26，取整为 3,');
+    const count = { count: 'closed', each: { points: 0.5, cap: 'none' } };
+    expect(points(count, { closed: 7 }, {}, { rounding })).toBe('3.5');
+    const value = { value: 'closed', each: { points: 0.5, cap: 'none' } };
+    expect(points(value, { closed: 7 }, {}, { rounding })).toBe('3.5');
+  });
+
+  it('is refused once where its rounding does not fit the unit', () => {
+    const share = { share: { of: ['closed', 'due'] }, each: { points: 10, cap: 10 } };
+    const rounding = { mark: { digits: 1 } };
+    const faults = (...rules: Loose[]) =>
+      checkLaws(rubricOf([plain(), ...rules.map((rule, at) => computed(rule, { id: `c${at}` }))], { rounding })).map(
+        ({ code, path }) => `${code} ${path.join('.')}`,
+      );
+    expect(faults(share, share)).toEqual(['rubric.rounding-not-in-unit rounding.mark.digits']);
+    expect(faults({ count: 'closed', each: { points: 0.5, cap: 10 } })).toEqual([]);
   });
 
   it('gives points for each thing counted, within floor and cap', () => {
