@@ -121,7 +121,7 @@ describe('the command line', () => {
   });
 
   it('evaluates nothing when the yaml has faults, and gives the line of each', async () => {
-    const yaml = ['title: { zh: 小考评, en: Small }', 'period: any-date', 'rubric: [a.yaml]', 'sheetsPerCase: 7'].join(
+    const yaml = ['title: { zh: 小考评, en: Small }', 'period: any-date', 'rubric: [a.yaml]', 'sheetsPerCase: 70'].join(
       '\n',
     );
     await writeFile(join(folder, 'evaluation.yaml'), yaml);

@@ -76,7 +76,11 @@ eachEngine('until the freeze nothing is decided', (engine) => {
   };
   const publishedRubric = async (source: string): Promise<string> => {
     const { body } = await admin.post<{ id: string; version: number }>('/rubrics', { source }, { key: true });
-    await admin.post(`/rubrics/${body.id}/publication`, {}, { ifMatch: body.version, key: true });
+    // From the second version of a key on, whoever publishes says which class of change was shown.
+    const shown = await admin.ask<{ impact?: string }>('GET', `/rubrics/${body.id}/impact`);
+    const { impact } = shown.body;
+    const wish = impact === undefined ? {} : { impact };
+    await admin.post(`/rubrics/${body.id}/publication`, wish, { ifMatch: body.version, key: true });
     return body.id;
   };
   const send = async (periodId: string, rows: readonly string[]): Promise<{ job: Job; importId: string }> => {
