@@ -96,8 +96,10 @@ function rankField({ rank }: PublishedRow, mine: OwnRow): Field | null {
   return { field: 'rank', published: rank, own: String(mine.rank), agrees: printed === mine.rank };
 }
 
+/** A printed figure may have its unit behind it; what holds no figure agrees with none. */
 function sameTotal(printed: string, exact: Fraction): boolean {
-  const text = printed.normalize('NFKC').trim();
+  const text = /^[+-]?\d+(?:\.\d+)?(?=\s*(?:分|points?|%)?$)/i.exec(printed.normalize('NFKC').trim())?.[0];
+  if (text === undefined) return false;
   const digits = /\.(\d+)$/.exec(text)?.[1]?.length ?? 0;
   const value = toDecimalText(parseDecimal(text), digits);
   return toDecimalText(exact, digits, 'half-even') === value || toDecimalText(exact, digits, 'half-up') === value;

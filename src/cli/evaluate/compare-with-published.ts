@@ -32,6 +32,7 @@ export async function compareWithPublished(rooms: INestApplicationContext, order
   const grades = await gradeWords(rooms, order);
   const own = published.of === 'case' ? cases : await ownCentres(rooms, order.runId);
   const comparison = comparePublished(published.rows, own, grades);
+  const strange = strangeWords(published.rows, grades);
   const reasons = new ReasonTrees(rooms, cases, published.of);
   await writeDifferences(join(order.out, 'differences.csv'), comparison, reasons);
   await writeCsv(
@@ -44,6 +45,7 @@ export async function compareWithPublished(rooms: INestApplicationContext, order
     `与公布结果比对 / compared with the published table: ${compared}; 一致 / matched: ${matched}`,
     `不一致 / differing: ${new Set(differences.map(({ key }) => key)).size} → differences.csv`,
     `无结果或无可比数字 / without result or comparable figure: ${withoutResult.length} → without-result.csv`,
+    ...(strange === '' ? [] : [`未比对的等次用词 / grade words that no grade bears, not compared: ${strange}`]),
   ];
 }
 
@@ -69,6 +71,16 @@ async function publishedRows(path: string): Promise<{ of: 'case' | 'centre'; row
     if (key !== undefined) rows.push({ key, total: cell('total'), grade: cell('grade'), rank: cell('rank') });
   }
   return { of, rows };
+}
+
+/** Words of the grade column that are no grade of the rubrics, with how often they stand there. */
+function strangeWords(rows: readonly PublishedRow[], grades: ReadonlyMap<string, string>): string {
+  const counts = new Map<string, number>();
+  for (const { grade } of rows) {
+    const word = grade?.trim();
+    if (word && !grades.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].map(([word, count]) => `${word} (${count})`).join(', ');
 }
 
 /** Published words for grades: those of evaluation.yaml, and the ids and titles of the rubrics' grades. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { LineCounter, parseDocument } from 'yaml';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { type Document, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { OutOfCompetition } from '../../engine/ranking/tie-breaker.js';
 import type { Fault, Problem, Words } from '../../platform/problem/index.js';
 import { evaluationProblems } from './evaluation-problems.js';
@@ -63,17 +63,54 @@ export function readEvaluation(path: string): { evaluation: EvaluationFile; fold
   );
   const content: unknown = document.toJS({ maxAliasCount: 100 });
   if (!validate(content)) {
-    const faults = (validate.errors ?? []).map((error): Fault => {
-      const place = error.instancePath.split('/').filter(Boolean);
-      const node = document.getIn(place, true) as { range?: [number, number, number] } | undefined;
-      const row = lines.linePos(node?.range?.[0] ?? 0).line;
-      const extra = 'additionalProperty' in error.params ? ` (${String(error.params['additionalProperty'])})` : '';
-      const en = `${error.instancePath || '/'} ${error.message ?? ''}${extra}`;
-      return { at: `evaluation.yaml line ${row}`, row, code: `evaluate.${error.keyword}`, zh: `不符合格式：${en}`, en };
-    });
+    const faults = (validate.errors ?? []).filter(isTelling).map((error) => faultOf(error, document, lines));
     throw evaluationProblems.faulty({ values: { count: faults.length }, faults });
   }
   return { evaluation: content as EvaluationFile, folder: dirname(file) };
+}
+
+/** What says no more than that something below it is wrong is left out. */
+const isTelling = ({ keyword }: ErrorObject): boolean => keyword !== 'if' && keyword !== 'propertyNames';
+
+function faultOf(error: ErrorObject, document: Document, lines: LineCounter): Fault {
+  const name = strangeName(error);
+  const place = [...error.instancePath.split('/').filter(Boolean), ...(name === undefined ? [] : [name])];
+  const row = lines.linePos(startOf(document, place)).line;
+  return { at: `evaluation.yaml line ${row}`, row, code: `evaluate.${error.keyword}`, ...told(error, name) };
+}
+
+/** The name that stands where the schema knows none such. */
+function strangeName({ propertyName, params }: ErrorObject): string | undefined {
+  const given: unknown = propertyName ?? params['additionalProperty'] ?? params['unevaluatedProperty'];
+  return typeof given === 'string' ? given : undefined;
+}
+
+function told(
+  { instancePath, message = '', params }: ErrorObject,
+  name: string | undefined,
+): Omit<Fault, 'at' | 'code'> {
+  const at = instancePath || '/';
+  const words =
+    name === undefined
+      ? { zh: `${at} 不符合格式（${message}）`, en: `${at} ${message}` }
+      : { zh: `${at} 中没有“${name}”这一项`, en: `${at} knows no "${name}"` };
+  const allowed = params['allowedValues'] as readonly unknown[] | undefined;
+  if (allowed === undefined) return words;
+  const list = allowed.join(', ');
+  return { ...words, suggestion: { zh: `可用：${list}`, en: `one of: ${list}` } };
+}
+
+/** Where a value begins, or the key that leads to it; the nearest thing above where there is neither. */
+function startOf(document: Document, place: readonly string[]): number {
+  for (let depth = place.length; depth > 0; depth -= 1) {
+    const parent = document.getIn(place.slice(0, depth - 1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === place[depth - 1])
+      : null;
+    const node = (isNode(pair?.key) ? pair.key : document.getIn(place.slice(0, depth), true)) as Node | undefined;
+    if (node?.range) return node.range[0];
+  }
+  return 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { problemDocument } from './problem-document.js';
-import { Problem } from './problem.js';
+import { type Fault, Problem } from './problem.js';
 
 /** Faults of the input, told to the person: exit code 2. */
 export const EXIT_INPUT = 2;
@@ -15,13 +15,16 @@ export function endWithReason(error: unknown): void {
 function reasonOf(error: unknown): string {
   if (error instanceof Problem) {
     const [zh, en] = [problemDocument(error, 'zh'), problemDocument(error, 'en')];
-    const faults = (error.details.faults ?? []).map(
-      (fault) => `  - ${fault.at} [${fault.code}] ${fault.zh} / ${fault.en}`,
-    );
+    const faults = (error.details.faults ?? []).map(lineOf);
     return [zh.code, `  ${zh.title}。${zh.mend}。`, `  ${en.title}. ${en.mend}.`, ...faults].join('\n');
   }
   if (isSettingsFault(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function lineOf({ at, code, zh, en, suggestion }: Fault): string {
+  const line = `  - ${at} [${code}] ${zh} / ${en}`;
+  return suggestion === undefined ? line : `${line}\n    → ${suggestion.zh} / ${suggestion.en}`;
 }
 
 function isSettingsFault(error: unknown): error is Error {

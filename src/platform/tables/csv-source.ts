@@ -79,6 +79,8 @@ class RecordRows {
 function startParser(delimiter: string, rows: RecordRows): Parser {
   const parser = parse({
     delimiter,
+    // Files edited by hand mix the ends of lines.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,

@@ -194,6 +194,29 @@ describe('a folder of files is evaluated', () => {
     expect(done.stderr.match(/missing-column/g) ?? []).toHaveLength(name === 'scores.csv' ? 1 : 0);
   });
 
+  it('refuses a column name of its own that it does not know, and tells what a published table says that is not compared', async () => {
+    const folder = await mkdtemp(join(work, 'misspelt-'));
+    await cp(EXAMPLE, folder, { recursive: true });
+    const yaml = await readFile(join(folder, 'evaluation.yaml'), 'utf8');
+    await writeFile(join(folder, 'evaluation.yaml'), yaml.replace('total: 公布得分', 'totl: 公布得分'));
+    const misspelt = await evaluate(folder, 'misspelt-out');
+    expect(misspelt).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/line 12 .*knows no "totl".*total, grade, rank/s),
+    });
+    await writeFile(join(folder, 'evaluation.yaml'), yaml);
+    const table = await readFile(join(folder, 'published.csv'), 'utf8');
+    await writeFile(
+      join(folder, 'published.csv'),
+      table.replace('96.00,优秀', '96.00分,优').replace('54.00', '五十四'),
+    );
+    const strange = await evaluate(folder, 'strange-out');
+    expect(strange).toMatchObject({ code: 0, stderr: '' });
+    expect(strange.stdout).toContain('grade words that no grade bears, not compared: 优 (1)');
+    expect(strange.stdout).toContain('compared with the published table: 6; 一致 / matched: 4');
+    expect(await readFile(join(work, 'strange-out/differences.csv'), 'utf8')).toMatch(/A-06,total,五十四,54/);
+  }, 180_000);
+
   it('says in the circular only what is known of scores that were given elsewhere, and no seed of a census', async () => {
     const results = await readFile(join(work, 'example/results.json'), 'utf8');
     expect(results).toContain('评分由主办单位另行组织');
