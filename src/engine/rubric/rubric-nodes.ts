@@ -29,7 +29,7 @@ export interface RubricParts {
  * Takes a rubric apart by ids. An item's rules for missing marks and "not applicable" are those that hold for it, wherever they are said.
  * @example
  * [...rubricNodes(TWO_ITEMS).nodes.keys()].slice(0, 4) // => ['', 'sections/work', 'items/advice', 'items/file']
- * rubricNodes(TWO_ITEMS).orders.get('sections/work/items') // => ['advice', 'file']
+ * Array.from(rubricNodes(TWO_ITEMS).orders.values())[1] // => ['advice', 'file']
  */
 export function rubricNodes(rubric: Rubric): RubricParts {
   const nodes = [rootNode(rubric), ...groupNodes(rubric), ...itemsOf(rubric).flatMap((one) => itemNodes(rubric, one))];
