@@ -1,14 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { programVersion } from '../platform/config/index.js';
 import { EXIT_INPUT } from '../platform/problem/index.js';
-import { auditVerify, verdictText } from './audit-verify.js';
-import { checkData } from './check-data.js';
-import { demo, type DemoOptions } from './demo/demo.js';
-import { evaluate, type EvaluateOptions } from './evaluate/evaluate.js';
-import { explain, type ExplainOptions } from './explain/explain.js';
-import { migrate } from './migrate.js';
-import { openApi } from './openapi.js';
-import { trial, type TrialOptions, trialText } from './trial.js';
+import type { DemoOptions } from './demo/demo.js';
+import type { EvaluateOptions } from './evaluate/evaluate.js';
+import type { ExplainOptions } from './explain/explain.js';
+import type { TrialOptions } from './trial.js';
+
+/*
+ * A command is loaded when it is called: explaining a sheet needs neither the web server nor the type-setter.
+ */
 
 const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
@@ -36,14 +36,17 @@ function addWork(command: Command): void {
     .option('--seed <text>', 'seed of everything that is made up', 'kaoping')
     .option('--data <folder>', 'data folder; must be empty or hold an earlier demo')
     .option('--out <folder>', 'where the published files go', 'out')
-    .action((options: DemoOptions) => demo(options));
+    .action(async (options: DemoOptions) => (await import('./demo/demo.js')).demo(options));
   command
     .command('evaluate <folder>')
     .description('用文件完成一次考评 / an evaluation from files: evaluation.yaml, centres, cases, scores')
     .requiredOption('--out <folder>', 'where the publication goes')
     .option('--data <folder>', 'keep the database, in this new folder')
     .option('--force', 'write into a folder that is not empty', false)
-    .action(async (folder: string, options: EvaluateOptions) => print(await evaluate(folder, options)));
+    .action(async (folder: string, options: EvaluateOptions) => {
+      const { evaluate } = await import('./evaluate/evaluate.js');
+      print(await evaluate(folder, options));
+    });
   command
     .command('trial')
     .description('按另一标准试算一个考评期 / which results of a period would move under another rubric; stores nothing')
@@ -52,6 +55,7 @@ function addWork(command: Command): void {
     .option('--data <folder>', 'data folder')
     .option('--json', 'print all of it as JSON', false)
     .action(async (options: TrialOptions & { json: boolean }) => {
+      const { trial, trialText } = await import('./trial.js');
       const outcome = await trial(options);
       print(options.json ? JSON.stringify(outcome, null, 2) : trialText(outcome));
     });
@@ -80,7 +84,10 @@ function addExplain(command: Command): void {
     .option('--data <folder>', 'data folder')
     .addOption(new Option('--lang <language>', 'language of the tree').choices(languages).default('both'))
     .option('--json', 'the tree as JSON', false)
-    .action(async (options: ExplainOptions) => print(await explain(options)));
+    .action(async (options: ExplainOptions) => {
+      const { explain } = await import('./explain/explain.js');
+      print(await explain(options));
+    });
 }
 
 function each(file: string, earlier: readonly string[]): string[] {
@@ -92,12 +99,16 @@ function addCare(command: Command): void {
     .command('migrate')
     .description('建立或升级数据库 / create the database or bring it up to date')
     .option('--data <folder>', 'data folder')
-    .action(async (options: { data?: string }) => print(await migrate(options)));
+    .action(async (options: { data?: string }) => {
+      const { migrate } = await import('./migrate.js');
+      print(await migrate(options));
+    });
   command
     .command('check-data')
     .description('检查数据不变量 / run the invariants on a database')
     .option('--data <folder>', 'data folder')
     .action(async (options: { data?: string }) => {
+      const { checkData } = await import('./check-data.js');
       const report = await checkData(options);
       print(report.text);
       if (!report.sound) process.exitCode = EXIT_INPUT;
@@ -105,7 +116,10 @@ function addCare(command: Command): void {
   command
     .command('openapi')
     .description('输出接口文档 / print the OpenAPI document')
-    .action(async () => print(JSON.stringify(await openApi(), null, 2)));
+    .action(async () => {
+      const { openApi } = await import('./openapi.js');
+      print(JSON.stringify(await openApi(), null, 2));
+    });
   const audit = command.command('audit').description('审计 / the audit log');
   audit
     .command('verify')
@@ -113,6 +127,7 @@ function addCare(command: Command): void {
     .option('--data <folder>', 'data folder')
     .option('--head <head>', 'a head printed in a receipt, or the audit-head.json of a release')
     .action(async (options: { data?: string; head?: string }) => {
+      const { auditVerify, verdictText } = await import('./audit-verify.js');
       const verdict = await auditVerify(options);
       print(verdictText(verdict, options.head));
       if (verdict.faults.length > 0) process.exitCode = EXIT_INPUT;

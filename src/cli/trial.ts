@@ -1,19 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { readSettings } from '../platform/config/index.js';
 import { openReads } from '../platform/database/index.js';
-import { defineProblems } from '../platform/problem/index.js';
 import { periodsProblems, PeriodsReader } from '../periods/index.js';
 import { PlanTrial, RankingReader, runTrial, type TrialOutcome } from '../ranking/index.js';
 import { readRubric, RubricsReader } from '../rubrics/index.js';
-
-const problems = defineProblems('trial', {
-  'rubric-file-missing': {
-    status: 422,
-    zh: '找不到评估标准文件 {file}',
-    en: 'There is no rubric file {file}',
-    mend: { zh: '请核对 --rubric 的路径', en: 'Check the path given with --rubric' },
-  },
-});
+import { readNamedFile } from './read-named-file.js';
 
 export interface TrialOptions {
   readonly period: string;
@@ -23,8 +13,7 @@ export interface TrialOptions {
 
 /** Scores a period again under the rubric in a file, through a read-only connection: it works beside a running server. */
 export async function trial({ period: code, rubric: file, data }: TrialOptions): Promise<TrialOutcome> {
-  if (!existsSync(file)) throw problems['rubric-file-missing']({ values: { file } });
-  const rubric = readRubric(readFileSync(file, 'utf8'));
+  const rubric = readRubric(readNamedFile(file));
   const settings = readSettings(data === undefined ? {} : { KAOPING_DATA: data });
   const reads = openReads(settings);
   try {

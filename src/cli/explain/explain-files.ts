@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { explainCase } from '../../engine/combining/index.js';
 import {
   checkMarks,
@@ -13,6 +12,7 @@ import {
 import { chineseWorkCalendar } from '../../platform/calendar/index.js';
 import type { Fault } from '../../platform/problem/index.js';
 import { readRubric } from '../../rubrics/index.js';
+import { readNamedFile } from '../read-named-file.js';
 import { explainProblems } from './explain-problems.js';
 import { marksInFile } from './marks-file.js';
 import { readPairs } from './pairs-file.js';
@@ -29,11 +29,10 @@ export interface FilesOrder {
 /**
  * Why marks in files come to what they come to, by a rubric in a file; nothing is stored or asked of a database.
  * One file is a sheet, several are combined by the rubric's rule.
- * @throws rubrics.faulty, explain.file-missing, explain.file-form, explain.marks-faulty with every fault of every file
+ * @throws rubrics.faulty, cli.file-unreadable, explain.file-form, explain.marks-faulty with every fault of every file
  */
 export async function explainFiles({ rubric, marks, facts, seats }: FilesOrder): Promise<ReasonNode> {
-  if (!existsSync(rubric)) throw explainProblems['file-missing']({ values: { file: rubric } });
-  const compiled = compileRubric(readRubric(readFileSync(rubric, 'utf8')), chineseWorkCalendar());
+  const compiled = compileRubric(readRubric(readNamedFile(rubric)), chineseWorkCalendar());
   const known = facts === undefined ? {} : await factsIn(facts);
   const sheets = await sheetsIn(marks, compiled, known);
   if (sheets.length === 1 && sheets[0] !== undefined) return explainSheet(compiled, sheets[0], known);

@@ -10,12 +10,6 @@ export const explainProblems = defineProblems('explain', {
       en: 'Give --rubric and --marks (once or several times), or --case and --period',
     },
   },
-  'file-missing': {
-    status: 422,
-    zh: '找不到文件 {file}',
-    en: 'The file {file} is not there',
-    mend: { zh: '请核对路径', en: 'Check the path' },
-  },
   'file-form': {
     status: 422,
     zh: '{file} 的写法不对：{zh}',

@@ -7,7 +7,7 @@ const COLUMNS = { name: ['item', '评分项'], value: ['value', '得分'] };
 
 /**
  * The marks in a file: each value as in a cell of a file of scores, in JSON also as a mark ({ "points": "8.5" }). An empty value is no mark.
- * @throws explain.file-missing, explain.file-form
+ * @throws cli.file-unreadable, explain.file-form
  */
 export async function marksInFile(file: string, rubric: CompiledRubric): Promise<{ marks: Marks; faults: Fault[] }> {
   const marks: Record<string, Mark> = {};

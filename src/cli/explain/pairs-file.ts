@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { foldName, readTable } from '../../platform/tables/index.js';
+import { readNamedFile } from '../read-named-file.js';
 import { explainProblems } from './explain-problems.js';
 
 /** The two columns of a file of names and values, with the words that may head them. */
@@ -17,11 +17,10 @@ export interface Pair {
 
 /**
  * A file of names and values: csv or xlsx of two columns, or a JSON object; told apart by its first character.
- * @throws explain.file-missing, explain.file-form, tables.*
+ * @throws cli.file-unreadable, explain.file-form, tables.*
  */
 export async function readPairs(file: string, columns: Columns): Promise<Pair[]> {
-  if (!existsSync(file)) throw explainProblems['file-missing']({ values: { file } });
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  const text = readNamedFile(file);
   const pairs = text.trimStart().startsWith('{') ? ofJson(file, text, columns) : await ofTable(file, columns);
   const repeated = pairs.find(({ name }, index) => pairs.findIndex((other) => other.name === name) < index);
   if (repeated === undefined) return pairs;

@@ -156,8 +156,9 @@ describe('what cannot be explained is refused with exit code 2', () => {
   });
 
   it.each([
-    [['--rubric', 'nowhere.yaml', '--marks', 'x.csv'], 'explain.file-missing'],
-    [['--rubric', 'rubric.yaml', '--marks', 'nowhere.csv'], 'explain.file-missing'],
+    [['--rubric', 'nowhere.yaml', '--marks', 'x.csv'], 'cli.file-unreadable'],
+    [['--rubric', '.', '--marks', 'x.csv'], 'cli.file-unreadable'],
+    [['--rubric', 'rubric.yaml', '--marks', 'nowhere.csv'], 'cli.file-unreadable'],
     [['--rubric', 'rubric.yaml', '--marks', 'broken.json'], 'explain.file-form'],
     [['--rubric', 'rubric.yaml', '--marks', 'columns.csv'], 'explain.file-form'],
     [['--rubric', 'rubric.yaml', '--marks', 'twice.csv'], 'explain.file-form'],

@@ -267,6 +267,6 @@ eachEngine('a trial of another rubric', (engine) => {
     const faulty = await runCli(['trial', '--period', '2026H1', '--rubric', file], { database });
     expect([faulty.code, faulty.stderr.split('\n')[0]]).toEqual([2, 'rubrics.faulty']);
     const none = await runCli(['trial', '--period', '2026H1', '--rubric', `${file}.none`], { database });
-    expect([none.code, none.stderr.split('\n')[0]]).toEqual([2, 'trial.rubric-file-missing']);
+    expect([none.code, none.stderr.split('\n')[0]]).toEqual([2, 'cli.file-unreadable']);
   }, 180_000);
 });
